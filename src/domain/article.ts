@@ -1,0 +1,77 @@
+import type { Licence } from './licence.ts'
+
+export interface ArticleIds {
+  /** With prefix and without version: `PMC7870244`. */
+  readonly pmcid: string | null
+  /** Version of the PMC record; null where the package does not tell. */
+  readonly version: number | null
+  readonly pmid: string | null
+  /** Lower case, without a resolver's address. */
+  readonly doi: string | null
+}
+
+export interface Author {
+  /** As it is shown: `Ada Lovelace`, or the name of a consortium. */
+  readonly name: string
+  readonly given: string | null
+  readonly family: string | null
+  /** Bare: `0000-0002-1825-0097`. */
+  readonly orcid: string | null
+}
+
+/** `RETRACTED`: this article was retracted. `RETRACTION_NOTICE`: it retracts another one, named by `retracts` (DOI). */
+export type RetractionStatus = 'NONE' | 'RETRACTED' | 'RETRACTION_NOTICE'
+
+/** What an article says of itself, without its figures. */
+export interface ArticleMetadata {
+  readonly ids: ArticleIds
+  readonly title: string
+  readonly abstract: string
+  readonly authors: readonly Author[]
+  readonly journal: string | null
+  /** As exact as the source is: `2018`, `2018-05` or `2018-05-03`. */
+  readonly published: string | null
+  /** JATS `@article-type`, e.g. `research-article`. */
+  readonly articleType: string | null
+  readonly licence: Licence
+  readonly retraction: RetractionStatus
+  readonly retracts: string | null
+}
+
+export interface Caption {
+  readonly text: string
+  /** Only `p b i sup sub u br ul ol li`, no attributes: safe to put into a page as it is. */
+  readonly html: string
+}
+
+/** One picture of a figure. Several references are the same picture in several resolutions or formats. */
+export interface Graphic {
+  /** The `@xlink:href` values as printed, in document order; at least one. */
+  readonly references: readonly string[]
+}
+
+/** A `<fig>` as the XML tells it, its pictures not yet looked at. */
+export interface Figure {
+  /** `@id` where it is present and unique in the article, else `fig-<n>` by document order. */
+  readonly id: string
+  /** As printed: `Figure 1.`; null where there is none. */
+  readonly label: string | null
+  readonly caption: Caption
+  readonly graphics: readonly Graphic[]
+  /** The sentences of the text that mention this figure, as plain text, each once, in reading order. */
+  readonly mentions: readonly string[]
+  /** The figure's own permissions where it has some; they override the article's. */
+  readonly licence: Licence | null
+}
+
+export interface Article extends ArticleMetadata {
+  readonly figures: readonly Figure[]
+}
+
+/**
+ * The key under which an article is kept: PMCID without version, else DOI, else `pmid:<n>`; null where it has none.
+ * A new version of an article has the same key.
+ */
+export function articleKey(ids: ArticleIds): string | null {
+  return ids.pmcid ?? ids.doi ?? (ids.pmid === null ? null : `pmid:${ids.pmid}`)
+}

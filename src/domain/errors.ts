@@ -1,0 +1,61 @@
+/**
+ * Everything that can go wrong and that a user can be told about. One closed list: the command line maps it to exit
+ * codes, the API to `extensions.code`, the ingestion summary to its `errors[]`.
+ */
+export const errorCodes = [
+  // packages
+  'PACKAGE_NOT_FOUND',
+  'PACKAGE_EMPTY',
+  'PACKAGE_UNREADABLE',
+  'ARCHIVE_UNSAFE',
+  'ARCHIVE_TOO_LARGE',
+  'ARCHIVE_CORRUPT',
+  // XML
+  'XML_MALFORMED',
+  'XML_TOO_LARGE',
+  'XML_TOO_DEEP',
+  'XML_ENTITY_FORBIDDEN',
+  'JATS_NOT_AN_ARTICLE',
+  // pictures
+  'GRAPHIC_UNSAFE_PATH',
+  'IMAGE_MISSING',
+  'IMAGE_EMPTY',
+  'IMAGE_CORRUPT',
+  'IMAGE_TOO_LARGE',
+  'IMAGE_UNSUPPORTED',
+  // classification
+  'MODEL_UNREADABLE',
+  'BACKEND_UNAVAILABLE',
+  // store and index
+  'STORE_LOCKED',
+  'STORE_NEWER',
+  'STORE_UNAVAILABLE',
+  'INDEX_UNAVAILABLE',
+  // requests
+  'CONFIG_INVALID',
+  'USAGE',
+  'BAD_INPUT',
+  'BAD_CURSOR',
+  'NOT_FOUND',
+  'INTERNAL',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** An error whose `message` is a sentence for the user: what is wrong, and what to do about it. */
+export class FiglensError extends Error {
+  override readonly name = 'FiglensError'
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.code = code
+  }
+}
+
+/** Any thrown value as a FiglensError; what is not one already becomes `fallback`, with the original kept as `cause`. */
+export function toFiglensError(thrown: unknown, fallback: ErrorCode = 'INTERNAL'): FiglensError {
+  if (thrown instanceof FiglensError) return thrown
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return new FiglensError(fallback, message, thrown)
+}

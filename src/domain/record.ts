@@ -1,0 +1,59 @@
+import type { ArticleMetadata, Figure } from './article.ts'
+import type { ErrorCode } from './errors.ts'
+import type { Label } from './label.ts'
+import type { Licence } from './licence.ts'
+
+/** Pixels of the original picture, half open: `[x0, y0, x1, y1]`. */
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
+
+/** A picture whose bytes lie in the blob store under their SHA-256 (hex). */
+export interface ImageRecord {
+  readonly sha256: string
+  /** Name inside the package. */
+  readonly fileName: string
+  readonly mediaType: string
+  /** Pixels, after EXIF orientation. */
+  readonly width: number
+  readonly height: number
+  readonly bytes: number
+}
+
+/** The unit of search. A figure without a readable picture has one panel without image, box and label: its words count. */
+export interface PanelRecord {
+  /** `<figure id>:<n>`, n from 1 in reading order. */
+  readonly id: string
+  readonly letter: string | null
+  readonly image: ImageRecord | null
+  readonly box: Box | null
+  /** The panel's own part of the caption, plain text; empty where the caption does not fall into parts. */
+  readonly caption: string
+  readonly label: Label | null
+}
+
+/** Something that went wrong with one figure and cost the rest nothing. */
+export interface FigureProblem {
+  readonly code: ErrorCode
+  readonly message: string
+}
+
+export interface FigureRecord extends Omit<Figure, 'id' | 'graphics'> {
+  /** `<article id>:<id in the XML>`. */
+  readonly id: string
+  /** Id in the XML. */
+  readonly xmlId: string
+  /** The licence that holds for this figure: its own, else the article's. */
+  readonly effectiveLicence: Licence
+  readonly panels: readonly PanelRecord[]
+  readonly problems: readonly FigureProblem[]
+}
+
+/** Everything that is stored of one article, in one transaction. */
+export interface ArticleRecord extends ArticleMetadata {
+  /** See `articleKey`. */
+  readonly id: string
+  /** Where the package came from, for the user: a path or an address. */
+  readonly origin: string
+  /** Hash of all that the record was made from, the program's own stages included: equal means nothing to do. */
+  readonly fingerprint: string
+  readonly figures: readonly FigureRecord[]
+}

@@ -1,0 +1,25 @@
+import type { LeafCode } from '../domain/modality.ts'
+
+export const backends = ['gpu', 'cpu', 'wasm'] as const
+export type Backend = (typeof backends)[number]
+
+/** RGB, 8 bit, `inputSize × inputSize × 3` bytes in rows from the top: what `images/` makes for the network. */
+export type NetworkInput = Uint8Array
+
+/** The port behind which every way to run the network stands. */
+export interface Classifier {
+  readonly backend: Backend
+  /** Name and version of the model, e.g. `resnet18-layer2-1`. */
+  readonly model: string
+  /** Side of the square input, pixels. */
+  readonly inputSize: number
+  /** Panels that one call should hold for the best speed. */
+  readonly batchSize: number
+  /** Leaves in the order of the probabilities. */
+  readonly classes: readonly LeafCode[]
+  /** Below this probability the label is UNCERTAIN. */
+  readonly threshold: number
+  /** Calibrated probabilities, one array of `classes.length` for each input, in the same order. */
+  classify(inputs: readonly NetworkInput[]): Promise<Float32Array[]>
+  close(): Promise<void>
+}
