@@ -33,6 +33,8 @@ export interface PanelRecord {
 /** Something that went wrong with one figure and cost the rest nothing. */
 export interface FigureProblem {
   readonly code: ErrorCode
+  /** What it is about: the file's name, or the reference as printed where there is no such file. */
+  readonly subject: string
   readonly message: string
 }
 

@@ -1,0 +1,31 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+/** Types of the resolvers, from the public schema: `npm run generate:graphql`. Needs no network. */
+const config: CodegenConfig = {
+  schema: 'schema/figlens.graphql',
+  importExtension: '.ts',
+  generates: {
+    'src/api/generated/schema-types.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../request-context.ts#RequestContext',
+        enumType: 'string-literal',
+        useTypeImports: true,
+        defaultScalarType: 'unknown',
+        scalars: { ID: 'string' },
+        mappers: {
+          Article: '../../store/article-store.ts#StoredArticle',
+          Figure: '../../store/article-store.ts#StoredFigure',
+          Panel: '../../store/article-store.ts#StoredPanel',
+          Image: '../panel-image.ts#PanelImage',
+          Label: '../../domain/label.ts#Label as LabelModel',
+          Modality: '../../domain/modality.ts#Modality as ModalityModel',
+          ModalityProbability: '../../domain/label.ts#ModalityProbability as ModalityProbabilityModel',
+          PanelFacets: '../../search/search-index.ts#SearchAnswer',
+        },
+      },
+    },
+  },
+}
+
+export default config

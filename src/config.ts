@@ -1,0 +1,146 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import { FiglensError } from './domain/errors.ts'
+
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+/** Every setting: what it is, what it may be, and the environment variable that carries it. */
+const declarations = {
+  home: {
+    variable: 'FIGLENS_HOME',
+    meaning: 'folder that holds the database, the index and the pictures',
+    schema: z.string().min(1),
+    fallback: '.figlens',
+  },
+  port: {
+    variable: 'PORT',
+    meaning: 'port of `figlens serve`; 0 takes any free one',
+    schema: wholeNumber(0, 65535),
+    fallback: 4000,
+  },
+  host: {
+    variable: 'FIGLENS_HOST',
+    meaning: 'address that `figlens serve` listens on; 0.0.0.0 is every one',
+    schema: z.string().min(1),
+    fallback: '127.0.0.1',
+  },
+  publicUrl: {
+    variable: 'FIGLENS_PUBLIC_URL',
+    meaning: 'address under which browsers reach the server, where a proxy stands before it',
+    schema: z.url().or(z.literal('')),
+    fallback: '',
+  },
+  backend: {
+    variable: 'FIGLENS_BACKEND',
+    meaning: 'what runs the network: auto, gpu, cpu or wasm',
+    schema: z.enum(['auto', 'gpu', 'cpu', 'wasm']),
+    fallback: 'auto' as const,
+  },
+  model: {
+    variable: 'FIGLENS_MODEL',
+    meaning: 'folder of the modality model; empty is the one that ships with Figlens',
+    schema: z.string(),
+    fallback: '',
+  },
+  threads: {
+    variable: 'FIGLENS_THREADS',
+    meaning: 'worker threads of the WASM backend; 0 is one a core, four at most',
+    schema: wholeNumber(0, 64),
+    fallback: 0,
+  },
+} as const
+
+type Declarations = typeof declarations
+export type SettingName = keyof Declarations
+export type Settings = { readonly [K in SettingName]: z.output<Declarations[K]['schema']> }
+
+export interface ResolvedSetting {
+  readonly name: SettingName
+  readonly value: string | number
+  /** `default`, `$PORT`, `figlens.config.mjs` or `command line`. */
+  readonly source: string
+  readonly variable: string
+  readonly meaning: string
+}
+
+export interface Configuration {
+  readonly settings: Settings
+  /** Where each value came from, for `figlens doctor`. */
+  readonly resolved: readonly ResolvedSetting[]
+}
+
+const settingNames = Object.keys(declarations) as SettingName[]
+const fileNames = ['ts', 'mjs', 'js', 'json'].map((extension) => `figlens.config.${extension}`)
+
+interface Layer {
+  readonly source: (name: SettingName) => string
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/**
+ * The settings in force: command line before environment before `figlens.config.{ts,mjs,js,json}` in `folder` before
+ * defaults. Throws CONFIG_INVALID that names every bad value, where it stands and what is allowed.
+ */
+export async function loadConfiguration(
+  commandLine: Partial<Record<SettingName, unknown>> = {},
+  environment: NodeJS.ProcessEnv = process.env,
+  folder: string = process.cwd(),
+): Promise<Configuration> {
+  const layers = [
+    { source: () => 'command line', values: commandLine },
+    { source: (name: SettingName) => `$${declarations[name].variable}`, values: fromEnvironment(environment) },
+    await fromFile(folder),
+  ].filter((layer): layer is Layer => layer !== null)
+
+  const complaints: string[] = []
+  const resolved = settingNames.map((name): ResolvedSetting => {
+    const { schema, fallback, variable, meaning } = declarations[name]
+    const layer = layers.find(({ values }) => values[name] !== undefined)
+    const source = layer?.source(name) ?? 'default'
+    const parsed = schema.safeParse(layer ? layer.values[name] : fallback)
+    if (!parsed.success) {
+      complaints.push(
+        `${name} is ${JSON.stringify(layer?.values[name])} (${source}), but must be the ${meaning} — ${z.prettifyError(parsed.error).replaceAll('✖ ', '')}`,
+      )
+    }
+    return { name, value: parsed.data ?? fallback, source, variable, meaning }
+  })
+  if (complaints.length > 0) throw new FiglensError('CONFIG_INVALID', complaints.join('\n'))
+
+  const settings = Object.fromEntries(resolved.map(({ name, value }) => [name, value])) as unknown as Settings
+  return { settings: { ...settings, home: resolve(folder, settings.home) }, resolved }
+}
+
+function fromEnvironment(environment: NodeJS.ProcessEnv): Record<string, unknown> {
+  // An empty variable is an unset one: `PORT= figlens serve` means the default.
+  return Object.fromEntries(settingNames.map((name) => [name, environment[declarations[name].variable] || undefined]))
+}
+
+async function fromFile(folder: string): Promise<Layer | null> {
+  const fileName = fileNames.find((name) => existsSync(join(folder, name)))
+  if (fileName === undefined) return null
+  const values = await readConfigurationFile(join(folder, fileName))
+  const unknown = Object.keys(values).filter((name) => !(name in declarations))
+  if (unknown.length > 0) {
+    throw new FiglensError(
+      'CONFIG_INVALID',
+      `${fileName} sets ${unknown.join(', ')}, which Figlens does not know. It knows: ${settingNames.join(', ')}.`,
+    )
+  }
+  return { source: () => fileName, values }
+}
+
+async function readConfigurationFile(path: string): Promise<Record<string, unknown>> {
+  try {
+    const content: unknown = path.endsWith('.json')
+      ? JSON.parse(await readFile(path, 'utf8'))
+      : (await import(pathToFileURL(path).href)).default
+    return z.record(z.string(), z.unknown()).parse(content)
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? 'its default export is not an object of settings' : String(cause)
+    throw new FiglensError('CONFIG_INVALID', `${path} cannot be read: ${reason}.`, cause)
+  }
+}

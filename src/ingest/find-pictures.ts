@@ -1,0 +1,63 @@
+import type { Figure, Graphic } from '../domain/article.ts'
+import { toFiglensError } from '../domain/errors.ts'
+import type { FigureProblem } from '../domain/record.ts'
+import { type ImageInfo, inspectImage } from '../images/inspect-image.ts'
+import { resolveGraphic } from '../jats/resolve-graphic.ts'
+import type { PackageFile } from '../sources/article-package.ts'
+
+/** A graphic of a figure and the files of the package that may be its picture, the likeliest first. */
+export interface FoundGraphic {
+  readonly graphic: Graphic
+  readonly candidates: readonly PackageFile[]
+  readonly problem: FigureProblem | null
+}
+
+export interface ReadablePicture {
+  readonly file: PackageFile
+  readonly bytes: Buffer
+  readonly info: ImageInfo
+}
+
+export function findGraphics(figure: Figure, files: readonly PackageFile[]): FoundGraphic[] {
+  const names = files.map(({ name }) => name)
+  return figure.graphics.map((graphic): FoundGraphic => {
+    const reference = graphic.references[0] ?? ''
+    try {
+      const resolved = resolveGraphic(graphic.references, names)
+      const candidates = resolved.flatMap((name) => files.find((file) => file.name === name) ?? [])
+      return { graphic, candidates, problem: candidates.length > 0 ? null : missing(reference) }
+    } catch (thrown) {
+      const { code, message } = toFiglensError(thrown)
+      return { graphic, candidates: [], problem: { code, subject: reference, message } }
+    }
+  })
+}
+
+function missing(reference: string): FigureProblem {
+  return {
+    code: 'IMAGE_MISSING',
+    subject: reference,
+    message: `The package holds no picture for "${reference}". Add the file and ingest the article again.`,
+  }
+}
+
+/** The candidate with the most pixels that can be read: thumbnails and broken copies lose. Throws the first one's error when none can. */
+export async function readLargestPicture(candidates: readonly PackageFile[]): Promise<ReadablePicture> {
+  let largest: ReadablePicture | null = null
+  let firstError: unknown = null
+  for (const file of candidates) {
+    try {
+      const bytes = await file.read()
+      const info = await inspectImage(bytes)
+      if (largest === null || area(info) > area(largest.info)) largest = { file, bytes, info }
+    } catch (thrown) {
+      firstError ??= thrown
+    }
+  }
+  if (largest === null) throw firstError
+  return largest
+}
+
+function area({ width, height }: ImageInfo): number {
+  return width * height
+}

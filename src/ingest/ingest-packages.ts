@@ -1,0 +1,161 @@
+import { availableParallelism } from 'node:os'
+import pLimit, { type LimitFunction } from 'p-limit'
+import pMap from 'p-map'
+import { toFiglensError } from '../domain/errors.ts'
+import { networkInput } from '../images/network-input.ts'
+import type { Classifier } from '../modality/classifier.ts'
+import { labelFrom } from '../modality/label-from-probabilities.ts'
+import type { SearchIndex } from '../search/search-index.ts'
+import type { ArticlePackage, PackageReference } from '../sources/article-package.ts'
+import type { ArticleStore } from '../store/article-store.ts'
+import type { BlobStore } from '../store/blob-store.ts'
+import { BatchingClassifier } from './batching-classifier.ts'
+import { buildRecord, type LabelledPicture } from './build-record.ts'
+import { type FoundGraphic, findGraphics, readLargestPicture } from './find-pictures.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { readArticle } from './read-article.ts'
+import { StageClock } from './stage-clock.ts'
+import { countArticle, emptySummary, type IngestSummary, type Stage } from './summary.ts'
+import { syncIndex } from './sync-index.ts'
+
+export interface IngestDeps {
+  readonly store: ArticleStore
+  readonly blobs: BlobStore
+  readonly index: SearchIndex
+  readonly classifier: Classifier
+}
+
+export interface IngestOptions {
+  /** Called after every package. */
+  readonly onProgress?: (progress: IngestProgress) => void
+  /** When aborted, packages under way are finished and no new one is begun. */
+  readonly signal?: AbortSignal
+}
+
+export interface IngestProgress {
+  readonly done: number
+  readonly total: number
+  readonly summary: IngestSummary
+}
+
+export interface IngestResult {
+  readonly summary: IngestSummary
+  readonly clock: StageClock
+}
+
+/** Enough articles at once to fill the network's batches, few enough to keep memory small. */
+const articlesAtOnce = 8
+const articlesBetweenIndexing = 32
+
+/**
+ * Reads every package into store and index. An article is written whole or not at all; what fails is named in the summary's `errors` and
+ * costs the others nothing. Running it again over the same packages does only what is left to do.
+ */
+export async function ingestPackages(
+  packages: readonly PackageReference[],
+  deps: IngestDeps,
+  options: IngestOptions = {},
+): Promise<IngestResult> {
+  const run = new IngestRun(deps)
+  let done = 0
+  await pMap(
+    packages,
+    async (reference) => {
+      if (options.signal?.aborted) run.summary.notStarted += 1
+      else await run.ingestPackage(reference)
+      done += 1
+      options.onProgress?.({ done, total: packages.length, summary: run.summary })
+    },
+    { concurrency: articlesAtOnce },
+  )
+  await run.indexPending()
+  return { summary: run.summary, clock: run.clock }
+}
+
+class IngestRun {
+  readonly summary = emptySummary()
+  readonly clock = new StageClock()
+  private readonly deps: IngestDeps
+  private readonly network: BatchingClassifier
+  // Decoding holds whole pictures in memory: two a core keep the cores busy without holding every figure at once.
+  private readonly decoding: LimitFunction = pLimit(2 * availableParallelism())
+  private readonly indexing: LimitFunction = pLimit(1)
+  private unindexed = 0
+
+  constructor(deps: IngestDeps) {
+    this.deps = deps
+    this.network = new BatchingClassifier(deps.classifier)
+  }
+
+  async ingestPackage(reference: PackageReference): Promise<void> {
+    const failing = { stage: 'open' as Stage, article: reference.name }
+    try {
+      const source = await this.clock.time('open', () => reference.open())
+      try {
+        await this.ingestOpened(source, failing)
+      } finally {
+        await source.close()
+      }
+    } catch (thrown) {
+      const { code, message } = toFiglensError(thrown)
+      this.summary.articles.failed += 1
+      this.summary.errors.push({ ...failing, code, message })
+    }
+    if (this.unindexed >= articlesBetweenIndexing) await this.indexPending()
+  }
+
+  /** `failing` is kept up to date so that an error names its stage and article. */
+  private async ingestOpened(source: ArticlePackage, failing: { stage: Stage; article: string }): Promise<void> {
+    const { store, classifier } = this.deps
+    failing.stage = 'parse'
+    const { id, article, xmlHash } = await this.clock.time('parse', () => readArticle(source))
+    failing.article = id
+
+    failing.stage = 'pictures'
+    const graphics = article.figures.map((figure) => findGraphics(figure, source.files))
+    const pictures = [...new Set(graphics.flat().flatMap(({ candidates }) => candidates))]
+    const fingerprint = await this.clock.time('pictures', () =>
+      fingerprintOf({ xmlHash, cloudMetadata: source.cloudMetadata, model: classifier.model, pictures }),
+    )
+    if ((await store.findVersion(id))?.fingerprint === fingerprint) {
+      this.summary.articles.unchanged += 1
+      return
+    }
+
+    const record = await buildRecord({ id, origin: source.origin, fingerprint, article, graphics }, (graphic) =>
+      this.readPicture(graphic),
+    )
+    failing.stage = 'store'
+    const outcome = await this.clock.time('store', () => store.save(record))
+    this.summary.articles[outcome] += 1
+    if (outcome === 'unchanged') return
+    countArticle(this.summary, record)
+    this.unindexed += 1
+  }
+
+  private async readPicture(graphic: FoundGraphic): Promise<LabelledPicture> {
+    const { blobs, classifier } = this.deps
+    const { input, image } = await this.decoding(() =>
+      this.clock.time('pictures', async () => {
+        const { file, bytes, info } = await readLargestPicture(graphic.candidates)
+        const input = await networkInput(bytes, null, classifier.inputSize)
+        const sha256 = await blobs.put(bytes)
+        const { mediaType, width, height } = info
+        return { input, image: { sha256, fileName: file.name, mediaType, width, height, bytes: bytes.length } }
+      }),
+    )
+    const probabilities = await this.clock.time('classify', () => this.network.classify(input))
+    return { image, label: labelFrom(probabilities, classifier) }
+  }
+
+  /** Never throws: what the index does not take now stays pending in the store, and the summary says so. */
+  async indexPending(): Promise<void> {
+    this.unindexed = 0
+    try {
+      await this.indexing(() => this.clock.time('index', () => syncIndex(this.deps.store, this.deps.index)))
+    } catch (thrown) {
+      const { code, message } = toFiglensError(thrown, 'INDEX_UNAVAILABLE')
+      this.summary.errors.push({ article: '*', stage: 'index', code, message })
+    }
+  }
+}

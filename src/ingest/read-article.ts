@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { type Article, articleKey } from '../domain/article.ts'
+import { licenceFromCode } from '../domain/licence-from-text.ts'
+import { parseArticle } from '../jats/parse-article.ts'
+import type { ArticlePackage, CloudMetadata } from '../sources/article-package.ts'
+
+export interface ReadArticle {
+  /** See `articleKey`; an article without any identifier goes by the hash of its XML. */
+  readonly id: string
+  readonly article: Article
+  /** SHA-256 of the XML, hex. */
+  readonly xmlHash: string
+}
+
+/** Parses the package's XML and completes it with what the PMC cloud's metadata knows better. */
+export async function readArticle(source: ArticlePackage): Promise<ReadArticle> {
+  const xml = await source.xml.read()
+  const xmlHash = createHash('sha256').update(xml).digest('hex')
+  const parsed = parseArticle(xml)
+  const article = source.cloudMetadata === null ? parsed : withCloudMetadata(parsed, source.cloudMetadata)
+  return { id: articleKey(article.ids) ?? `local:${xmlHash.slice(0, 16)}`, article, xmlHash }
+}
+
+/** The cloud's identifiers and version are authoritative; its licence only helps where the XML has none. */
+function withCloudMetadata(article: Article, cloud: CloudMetadata): Article {
+  const { ids, licence, retraction } = article
+  return {
+    ...article,
+    ids: {
+      pmcid: cloud.pmcid ?? ids.pmcid,
+      version: cloud.version ?? ids.version,
+      pmid: cloud.pmid ?? ids.pmid,
+      doi: cloud.doi ?? ids.doi,
+    },
+    licence: licence.group === 'UNKNOWN' && cloud.licenceCode ? licenceFromCode(cloud.licenceCode) : licence,
+    retraction: cloud.isRetracted && retraction === 'NONE' ? 'RETRACTED' : retraction,
+  }
+}

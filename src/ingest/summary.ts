@@ -1,0 +1,84 @@
+import type { ErrorCode } from '../domain/errors.ts'
+import type { ArticleRecord } from '../domain/record.ts'
+import type { SaveOutcome } from '../store/article-store.ts'
+
+/** The way of an article through the pipeline; the names stand in messages and in `seconds per stage`. */
+export const stages = ['open', 'parse', 'pictures', 'classify', 'store', 'index'] as const
+export type Stage = (typeof stages)[number]
+
+export interface IngestError {
+  /** Id of the article where it is known, else the name of its package. */
+  readonly article: string
+  /** Label or id of the figure, where only one figure is concerned. */
+  readonly figure?: string
+  readonly stage: Stage
+  readonly code: ErrorCode
+  readonly message: string
+}
+
+export interface MissingImage {
+  readonly article: string
+  readonly figure: string
+  /** The reference as printed in the XML. */
+  readonly reference: string
+}
+
+/** What one run did. Figures, panels and pictures are counted in the articles that were added or updated. */
+export interface IngestSummary {
+  readonly articles: Record<SaveOutcome | 'failed', number>
+  figures: number
+  panels: number
+  /** Panels by label code. */
+  readonly modalities: Record<string, number>
+  /** Pictures that went through the network. */
+  images: number
+  /** Figures of which a picture is named in the XML but not in the package: not a failure. */
+  imagesMissing: number
+  /** Figures of which a picture is there but cannot be read. */
+  imagesUnreadable: number
+  readonly missing: MissingImage[]
+  readonly errors: IngestError[]
+  /** Packages that an interruption left untouched. */
+  notStarted: number
+}
+
+export function emptySummary(): IngestSummary {
+  return {
+    articles: { added: 0, updated: 0, unchanged: 0, failed: 0 },
+    figures: 0,
+    panels: 0,
+    modalities: {},
+    images: 0,
+    imagesMissing: 0,
+    imagesUnreadable: 0,
+    missing: [],
+    errors: [],
+    notStarted: 0,
+  }
+}
+
+/** Adds what one written article holds. */
+export function countArticle(summary: IngestSummary, record: ArticleRecord): void {
+  for (const figure of record.figures) {
+    summary.figures += 1
+    summary.panels += figure.panels.length
+    for (const { label } of figure.panels) {
+      if (label === null) continue
+      summary.images += 1
+      summary.modalities[label.modality] = (summary.modalities[label.modality] ?? 0) + 1
+    }
+    countProblems(summary, record.id, figure)
+  }
+}
+
+function countProblems(summary: IngestSummary, article: string, figure: ArticleRecord['figures'][number]): void {
+  const name = figure.label ?? figure.xmlId
+  const missing = figure.problems.filter(({ code }) => code === 'IMAGE_MISSING')
+  const unreadable = figure.problems.filter(({ code }) => code !== 'IMAGE_MISSING')
+  if (missing.length > 0) summary.imagesMissing += 1
+  if (unreadable.length > 0) summary.imagesUnreadable += 1
+  summary.missing.push(...missing.map(({ subject }) => ({ article, figure: name, reference: subject })))
+  summary.errors.push(
+    ...unreadable.map(({ code, message }) => ({ article, figure: name, stage: 'pictures' as const, code, message })),
+  )
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import util from 'node:util'
+import type * as tensorflow from '@tensorflow/tfjs-core'
+import { FiglensError } from '../domain/errors.ts'
+
+export interface NativeTensorflow {
+  readonly tf: typeof tensorflow
+  /** `gpu` where TensorFlow found a device that it can use. */
+  readonly device: 'gpu' | 'cpu'
+}
+
+/** Whether `npm run setup:tensorflow` has put the native binding into place. */
+export function hasNativeTensorflow(): boolean {
+  try {
+    const packageFile = createRequire(import.meta.url).resolve('@tensorflow/tfjs-node-gpu/package.json')
+    return existsSync(join(dirname(packageFile), 'lib', 'napi-v8', 'tfjs_binding.node'))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * TensorFlow.js over the native library, which becomes the current backend of this thread.
+ * @throws FiglensError BACKEND_UNAVAILABLE where the binding is missing or does not load.
+ */
+export async function loadNativeTensorflow(): Promise<NativeTensorflow> {
+  if (!hasNativeTensorflow()) {
+    throw new FiglensError(
+      'BACKEND_UNAVAILABLE',
+      'The native TensorFlow is not installed. Run `npm run setup:tensorflow` (Linux), or use the backend `wasm`.',
+    )
+  }
+  restoreRemovedUtilities()
+  // The library reports every detail of its start on stderr; errors alone are of use to our users.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
+  try {
+    const tf: typeof tensorflow & { default?: typeof tensorflow } = await import('@tensorflow/tfjs-node-gpu')
+    await tf.ready()
+    const backend = tf.backend() as { isUsingGpuDevice?: boolean }
+    return { tf, device: backend.isUsingGpuDevice === true ? 'gpu' : 'cpu' }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new FiglensError(
+      'BACKEND_UNAVAILABLE',
+      `The native TensorFlow does not load (${reason}). Run \`npm run setup:tensorflow -- --force\`, or use the backend \`wasm\`.`,
+      cause,
+    )
+  }
+}
+
+/** tfjs-node 4.22 calls functions of `util` that Node 23 took away; it must find them when it is first imported. */
+function restoreRemovedUtilities(): void {
+  const removed = {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+    isArray: Array.isArray,
+  }
+  for (const [name, stand] of Object.entries(removed)) {
+    if (!(name in util)) Object.defineProperty(util, name, { value: stand, configurable: true })
+  }
+}
