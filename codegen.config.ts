@@ -9,7 +9,8 @@ const config: CodegenConfig = {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
         contextType: '../request-context.ts#RequestContext',
-        enumType: 'string-literal',
+        enumsAsTypes: true,
+        immutableTypes: true,
         useTypeImports: true,
         defaultScalarType: 'unknown',
         scalars: { ID: 'string' },

@@ -81,6 +81,7 @@ CREATE TABLE "figure_problems" (
     "figure_id" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "code" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
     "message" TEXT NOT NULL,
 
     PRIMARY KEY ("figure_id", "position"),

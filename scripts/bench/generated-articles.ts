@@ -1,0 +1,59 @@
+import type { LabelCode } from '../../src/domain/modality.ts'
+import type { ArticleDocuments, PanelDocument } from '../../src/search/search-index.ts'
+import { pick, seededRandom } from './random.ts'
+
+/**
+ * Articles as the index takes them, with `panels` panels in all: five figures an article, one to six panels a figure, a title
+ * and an abstract of eight sentences that come again with every panel, two sentences of mentions.
+ */
+export function* generatedArticles(captions: readonly string[], panels: number): Generator<ArticleDocuments> {
+  const random = seededRandom(42)
+  const sentences = captions.flatMap((caption) => caption.split(/(?<=\.)\s+/)).filter((each) => each.length > 20)
+  const sentence = () => pick(random, sentences)
+  const text = (length: number) => Array.from({ length }, sentence).join(' ')
+  let left = panels
+  for (let number = 1; left > 0; number++) {
+    const articleId = `PMC${7_000_000 + number}`
+    const year = 2000 + Math.floor(random() * 26)
+    const article = {
+      articleId,
+      title: sentence().slice(0, 120),
+      abstract: text(8),
+      // A few journals have most of the articles.
+      journal: `Journal of Subject ${Math.floor(random() ** 3 * 500)}`,
+      year,
+      published: `${year}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}`,
+      ...pick(random, licences),
+    }
+    const documents: PanelDocument[] = []
+    for (let figure = 1; figure <= 5; figure++) {
+      const figureId = `${articleId}:fig${figure}`
+      const common = { ...article, figureId, figureCaption: pick(random, captions), mentions: text(2) }
+      const parts = Math.min(left, 1 + Math.floor(random() * 6))
+      for (let part = 1; part <= parts; part++) {
+        documents.push({
+          ...common,
+          panelId: `${figureId}:${part}`,
+          panelCaption: parts > 1 ? sentence() : '',
+          modality: pick(random, modalities),
+          confidence: random(),
+          labelSource: 'MODEL',
+        })
+      }
+      left -= parts
+    }
+    yield { articleId, documents }
+  }
+}
+
+const licences = [
+  { licence: 'CC BY 4.0', licenceGroup: 'COMMERCIAL' },
+  { licence: 'CC BY', licenceGroup: 'COMMERCIAL' },
+  { licence: 'CC BY-NC 4.0', licenceGroup: 'NON_COMMERCIAL' },
+  { licence: 'CC0 1.0', licenceGroup: 'COMMERCIAL' },
+  { licence: 'Unknown', licenceGroup: 'UNKNOWN' },
+] as const
+
+const modalities: readonly LabelCode[] = [
+  ...(['GFIG', 'GFIG', 'GFIG', 'DMFL', 'DMFL', 'DMLI', 'GGEL', 'DMTR', 'DMEL', 'GSYS', 'GGEN', 'UNCERTAIN'] as const),
+]

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { unwrapResolverError } from '@apollo/server/errors'
+import type { GraphQLFormattedError } from 'graphql'
+import { FiglensError } from '../domain/errors.ts'
+
+/** Where the server writes what it does not tell its clients. */
+export type Log = (message: string, error: unknown) => void
+
+/** Errors of the request itself, found before any resolver ran; their messages speak of the request alone. */
+const requestCodes = new Set([
+  'BAD_INPUT',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+])
+
+/**
+ * What a client sees of an error, always with `extensions.code`. A FiglensError is written for users and passes; anything else
+ * that a resolver threw may tell of the machine and is replaced by a number under which the log has it.
+ */
+export function createErrorFormatter(log: Log) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error)
+    if (cause instanceof FiglensError && cause.code !== 'INTERNAL') {
+      return { ...formatted, message: cause.message, extensions: { code: cause.code } }
+    }
+    const code = formatted.extensions?.code
+    if (typeof code === 'string' && requestCodes.has(code)) {
+      return { ...formatted, extensions: { code: code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : code } }
+    }
+    return { ...formatted, message: maskedMessage(cause, log), extensions: { code: 'INTERNAL' } }
+  }
+}
+
+/** Logs an unexpected error under a new id and gives the sentence that takes its place. */
+export function maskedMessage(error: unknown, log: Log): string {
+  const id = randomUUID().slice(0, 8)
+  log(`Internal error ${id}`, error)
+  return `Internal error, see the server's log under id ${id}.`
+}

@@ -1,0 +1,48 @@
+import { FiglensError } from '../domain/errors.ts'
+import type { SearchIndex } from '../search/search-index.ts'
+
+/** The values of these facets are not known beforehand: they are what the index holds. */
+export type OpenFacet = 'journal' | 'licence'
+
+export interface FilterValues {
+  /** Throws BAD_INPUT, naming the valid ones, when a value is none that the index holds. */
+  check(facet: OpenFacet, values: readonly string[]): Promise<void>
+}
+
+/**
+ * Asks the index only when a value is met that was not there when it was asked last, so that a filter that is right
+ * costs nothing and one that is wrong is held against what the index holds now.
+ */
+export function createFilterValues(index: SearchIndex): FilterValues {
+  const known: Record<OpenFacet, readonly string[]> = { journal: [], licence: [] }
+
+  async function refresh(facet: OpenFacet): Promise<void> {
+    const answer = await index.search({ words: '', filter: {}, sort: 'NEWEST', first: 0, facets: [facet] })
+    known[facet] = (answer.facets[facet] ?? []).map((entry) => entry.value)
+  }
+
+  return {
+    async check(facet, values) {
+      const isUnknown = (value: string) => !known[facet].includes(value)
+      if (!values.some(isUnknown)) return
+      await refresh(facet)
+      const unknown = values.find(isUnknown)
+      if (unknown !== undefined) throw new FiglensError('BAD_INPUT', refusal(facet, unknown, known[facet]))
+    },
+  }
+}
+
+function refusal(facet: OpenFacet, value: string, valid: readonly string[]): string {
+  const start = `No panel has the ${facet} ${JSON.stringify(shortened(value))}.`
+  if (valid.length === 0) return `${start} The index holds no ${facet} yet: ingest articles first.`
+  if (valid.length <= listed) return `${start} Valid: ${valid.join(', ')}.`
+  const how = `{ searchPanels(first: 0) { facets { ${facet}(first: 1000) { value } } } }`
+  return `${start} Valid: ${valid.slice(0, listed).join(', ')}, … (${listed} of ${valid.length}; ${how} lists them).`
+}
+
+const listed = 20
+
+/** What a user typed, short enough for a message. */
+export function shortened(value: string): string {
+  return value.length > 80 ? `${value.slice(0, 80)}…` : value
+}

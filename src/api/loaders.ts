@@ -1,0 +1,37 @@
+import DataLoader from 'dataloader'
+import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
+
+/** Reads by id, collected while one level of the answer is resolved: a page of panels costs one read a type, not one a panel. */
+export interface Loaders {
+  readonly article: DataLoader<string, StoredArticle | null>
+  readonly figure: DataLoader<string, StoredFigure | null>
+  readonly panel: DataLoader<string, StoredPanel | null>
+  readonly figuresOfArticle: DataLoader<string, StoredFigure[]>
+  readonly panelsOfFigure: DataLoader<string, StoredPanel[]>
+}
+
+/** Loaders of one request: what they have read once stays as it was until the request ends. */
+export function createLoaders(store: ArticleStore): Loaders {
+  const byId = <T extends { readonly id: string }>(read: (ids: readonly string[]) => Promise<T[]>) =>
+    new DataLoader<string, T | null>(async (ids) => {
+      const found = new Map((await read(ids)).map((record) => [record.id, record]))
+      return ids.map((id) => found.get(id) ?? null)
+    }, batching)
+
+  return {
+    article: byId((ids) => store.articles(ids)),
+    figure: byId((ids) => store.figures(ids)),
+    panel: byId((ids) => store.panels(ids)),
+    figuresOfArticle: new DataLoader(async (ids) => {
+      const groups = Map.groupBy(await store.figuresOfArticles(ids), (figure) => figure.articleId)
+      return ids.map((id) => groups.get(id) ?? [])
+    }, batching),
+    panelsOfFigure: new DataLoader(async (ids) => {
+      const groups = Map.groupBy(await store.panelsOfFigures(ids), (panel) => panel.figureId)
+      return ids.map((id) => groups.get(id) ?? [])
+    }, batching),
+  }
+}
+
+/** Far below the number of variables that a database takes in one statement. */
+const batching = { maxBatchSize: 500 }

@@ -1,0 +1,84 @@
+/** Sends an operation; throws an Error whose message is a sentence that can be shown. */
+async function ask(query, variables, signal) {
+  let response
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+      signal,
+    })
+  } catch (error) {
+    if (error.name === 'AbortError') throw error
+    throw new Error('The server cannot be reached. Is it running?')
+  }
+  const answer = await response.json().catch(() => null)
+  if (answer?.errors) throw new Error(answer.errors[0].message)
+  if (!answer?.data) throw new Error(`The server answered with status ${response.status}. Try again.`)
+  return answer.data
+}
+
+const card = `fragment Card on Panel {
+  id letter caption imageStatus
+  label { modality { code name group { code } } confidence }
+  box { x0 y0 x1 y1 }
+  image { small: url(width: 384) large: url(width: 768) }
+  figure { label caption licence { code } isCompound }
+  article { title journal year retraction }
+}`
+
+const page = 'totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }'
+const tree = 'modality { code key name } count'
+const facets = `facets {
+  modality { ${tree} children { ${tree} } }
+  journal(first: 1000) { value count }
+  year(first: 1000) { value count }
+  licence(first: 1000) { value count }
+}`
+const searchFor = (
+  fields,
+) => `query Search($query: String!, $filter: PanelFilter, $sort: PanelSort, $first: Int, $after: String) {
+  searchPanels(query: $query, filter: $filter, sort: $sort, first: $first, after: $after) { ${fields} }
+} ${card}`
+
+const pageSize = 24
+
+/** The first page with its facets; `signal` gives up on it. */
+export async function search(request, signal) {
+  const data = await ask(searchFor(`${page} ${facets}`), { ...request, first: pageSize }, signal)
+  return data.searchPanels
+}
+
+export async function searchMore(request, after, signal) {
+  const data = await ask(searchFor(page), { ...request, after, first: pageSize }, signal)
+  return data.searchPanels
+}
+
+/** The taxonomy with the counts of the whole collection. */
+export async function modalities() {
+  const data = await ask(`{ modalities { ${tree} children { ${tree} } } }`, {})
+  return data.modalities
+}
+
+const detail = `query Panel($id: ID!) {
+  panel(id: $id) {
+    id letter caption imageStatus
+    label {
+      modality { code name group { code } } confidence source model
+      top { modality { code name } probability }
+    }
+    image { part: url(width: 1536) whole: url(width: 1536, whole: true) }
+    figure {
+      label captionHtml mentions isCompound
+      licence { code url }
+      problems { message }
+      panels { id letter image { url(width: 128) } label { modality { name } } }
+    }
+    article { id title journal year pmcid doi retraction authors { name } }
+  }
+}`
+
+/** Everything about one panel; null where there is none of this id. */
+export async function panel(id) {
+  return (await ask(detail, { id })).panel
+}

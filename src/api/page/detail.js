@@ -1,0 +1,209 @@
+import { panel as loadPanel } from './api.js'
+import { element, percent, renew, safeHtml } from './dom.js'
+import { chip, figureName } from './results.js'
+
+/**
+ * The dialog that shows one panel. `actions`: `close()`, `open(id)` for another panel, `neighbours(id)` for the panels before and after it
+ * in the results, each null where there is none.
+ */
+export function createDetail(dialog, actions) {
+  let shown = null
+
+  dialog.addEventListener('close', () => shown !== null && actions.close())
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
+  dialog.addEventListener('keydown', (event) => {
+    if (shown === null || event.altKey || event.ctrlKey || event.metaKey) return
+    const { before, after } = actions.neighbours(shown)
+    const id = { ArrowLeft: before, ArrowRight: after }[event.key]
+    if (id) actions.open(id)
+  })
+
+  return {
+    async show(id) {
+      shown = id
+      if (!dialog.open) {
+        renew(dialog, frame(null, element('p', { className: 'wait' }, 'Loading …')))
+        dialog.showModal()
+      }
+      const content = await loadPanel(id).then(
+        (panel) => (panel ? details(panel, actions) : sorry(`There is no panel ${id} in this collection.`)),
+        (error) => sorry(error.message),
+      )
+      if (shown !== id) return
+      renew(dialog, frame(actions.neighbours(id), content))
+      dialog.scrollTop = 0
+    },
+    hide() {
+      shown = null
+      if (dialog.open) dialog.close()
+    },
+  }
+
+  function frame(neighbours, content) {
+    const step = (id, key, text) =>
+      element(
+        'button',
+        { type: 'button', className: 'quiet', 'data-key': key, disabled: !id, onclick: () => actions.open(id) },
+        text,
+      )
+    return [
+      element(
+        'div',
+        { className: 'tools' },
+        neighbours && step(neighbours.before, 'before', '← Previous'),
+        neighbours && step(neighbours.after, 'after', 'Next →'),
+        element(
+          'button',
+          { type: 'button', className: 'quiet close', 'data-key': 'close', onclick: () => dialog.close() },
+          'Close',
+        ),
+      ),
+      content,
+    ]
+  }
+}
+
+const sorry = (message) => element('p', { className: 'wait', id: 'detail-title', role: 'alert' }, message)
+
+function details(panel, actions) {
+  const { figure, article, label } = panel
+  return element(
+    'div',
+    { className: 'pair' },
+    element('div', { className: 'stage' }, stage(panel), siblings(panel, actions)),
+    element(
+      'div',
+      { className: 'story' },
+      element(
+        'p',
+        { className: 'line' },
+        element('span', { className: 'figure' }, figureName(figure, panel.letter)),
+        label && chip(label),
+      ),
+      element('h2', { id: 'detail-title' }, article.title),
+      article.retraction === 'RETRACTED' && element('p', { className: 'retracted' }, 'This article was retracted.'),
+      source(article),
+      element('p', { className: 'facts' }, 'Licence of the figure: ', licence(figure.licence)),
+      panel.caption && part('This panel', element('p', {}, panel.caption)),
+      part('Caption of the figure', element('div', { className: 'caption' }, safeHtml(figure.captionHtml))),
+      label && part('How it was imaged', likelihoods(label)),
+      figure.mentions.length > 0 &&
+        part(
+          'In the text',
+          element(
+            'ul',
+            { className: 'mentions' },
+            figure.mentions.map((text) => element('li', {}, text)),
+          ),
+        ),
+      figure.problems.length > 0 &&
+        part(
+          'Problems',
+          element(
+            'ul',
+            {},
+            figure.problems.map(({ message }) => element('li', {}, message)),
+          ),
+        ),
+    ),
+  )
+}
+
+function part(title, ...content) {
+  return element('section', {}, element('h3', {}, title), ...content)
+}
+
+function stage({ image, imageStatus, letter, caption, figure }) {
+  if (image === null) {
+    const why =
+      imageStatus === 'WITHHELD' ? 'The licence does not allow this picture to be shown.' : 'This picture is missing.'
+    return element('p', { className: 'wait' }, why)
+  }
+  const picture = element('img', { src: image.part, alt: caption ?? figureName(figure, letter) })
+  if (image.part === image.whole) return picture
+  const whole = element('input', {
+    type: 'checkbox',
+    onchange: () => {
+      picture.src = whole.checked ? image.whole : image.part
+    },
+  })
+  return [picture, element('label', { className: 'whole' }, whole, ' Whole figure')]
+}
+
+function siblings({ id, figure }, actions) {
+  if (figure.panels.length < 2) return null
+  return element(
+    'ul',
+    { className: 'siblings', 'aria-label': 'Panels of this figure' },
+    figure.panels.map((panel) => {
+      const name = `Panel ${panel.letter ?? ''} ${panel.label?.modality.name ?? ''}`.trim()
+      return element(
+        'li',
+        {},
+        element(
+          'button',
+          {
+            type: 'button',
+            title: name,
+            'aria-label': name,
+            'aria-current': panel.id === id ? 'true' : undefined,
+            'data-key': `sibling ${panel.id}`,
+            onclick: () => actions.open(panel.id),
+          },
+          panel.image ? element('img', { src: panel.image.url, alt: '', loading: 'lazy' }) : '–',
+          panel.letter && element('span', {}, panel.letter),
+        ),
+      )
+    }),
+  )
+}
+
+function source({ id, authors, journal, year, pmcid, doi }) {
+  const names = authors.slice(0, 3).map(({ name }) => name)
+  const by = authors.length > 3 ? `${names.join(', ')} and ${authors.length - 3} more` : names.join(', ')
+  const links = [
+    pmcid && outside(`https://pmc.ncbi.nlm.nih.gov/articles/${encodeURIComponent(pmcid)}/`, pmcid),
+    doi && outside(`https://doi.org/${doi.split('/').map(encodeURIComponent).join('/')}`, `doi:${doi}`),
+  ].filter(Boolean)
+  return element(
+    'div',
+    { className: 'source' },
+    by && element('p', {}, by),
+    element('p', {}, [journal, year].filter(Boolean).join(' · ')),
+    element('p', { className: 'links' }, links.length > 0 ? links : id),
+  )
+}
+
+const licence = ({ code, url }) => (/^https?:/.test(url ?? '') ? outside(url, code) : code)
+
+function outside(href, text) {
+  return element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text)
+}
+
+const sources = {
+  MODEL: 'From the picture, by the network',
+  CAPTION: 'From the words of the caption',
+  FUSED: 'From picture and caption together',
+  HUMAN: 'By a curator',
+}
+
+function likelihoods({ top, source, model }) {
+  return [
+    element(
+      'ol',
+      { className: 'likelihoods' },
+      top
+        .slice(0, 3)
+        .map(({ modality, probability }) =>
+          element(
+            'li',
+            {},
+            element('span', {}, modality.name),
+            element('meter', { min: 0, max: 1, value: probability, 'aria-hidden': 'true' }),
+            element('span', { className: 'count' }, percent(probability)),
+          ),
+        ),
+    ),
+    element('p', { className: 'facts' }, model ? `${sources[source]} (${model}).` : `${sources[source]}.`),
+  ]
+}

@@ -1,0 +1,45 @@
+/**
+ * An element with properties, attributes (`aria-*`, `data-*`, `role`, `for` …) and children; text is never read as HTML.
+ * A property that is undefined is left out, a child that is null or false too.
+ */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined) continue
+    if (name in made && !name.includes('-')) made[name] = value
+    else made.setAttribute(name, value)
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== false && child !== undefined))
+  return made
+}
+
+/** New children in the place of the old ones; the focus stays on the element with the same `data-key`. */
+export function renew(container, ...children) {
+  const key = container.contains(document.activeElement) ? document.activeElement.dataset.key : undefined
+  container.replaceChildren(...children.flat())
+  if (key !== undefined) container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus()
+}
+
+export const byId = (id) => document.getElementById(id)
+
+const plain = new Intl.NumberFormat('en')
+
+/** `1,234 panels`, `1 panel`. */
+export const counted = (count, noun) => `${plain.format(count)} ${noun}${count === 1 ? '' : 's'}`
+
+export const number = (value) => plain.format(value)
+
+export const percent = (share) => `${Math.round(share * 100)} %`
+
+const allowed = new Set(['P', 'B', 'I', 'SUP', 'SUB', 'U', 'BR', 'UL', 'OL', 'LI'])
+
+/** A caption's HTML, rebuilt from the allowed elements without attributes: what the server promises, made sure of. */
+export function safeHtml(html) {
+  const copy = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return [node.data]
+    if (node.nodeType !== Node.ELEMENT_NODE) return []
+    const children = [...node.childNodes].flatMap(copy)
+    return allowed.has(node.nodeName) ? [element(node.nodeName, {}, children)] : children
+  }
+  return [...new DOMParser().parseFromString(html, 'text/html').body.childNodes].flatMap(copy)
+}

@@ -1,0 +1,10 @@
+import type { ArticleResolvers } from '../generated/schema-types.ts'
+
+export const Article: ArticleResolvers = {
+  pmcid: ({ ids }) => ids.pmcid,
+  version: ({ ids }) => ids.version,
+  pmid: ({ ids }) => ids.pmid,
+  doi: ({ ids }) => ids.doi,
+  year: ({ published }) => (published === null ? null : Number(published.slice(0, 4))),
+  figures: ({ id }, _args, { loaders }) => loaders.figuresOfArticle.load(id),
+}

@@ -1,0 +1,11 @@
+import type { FigureResolvers } from '../generated/schema-types.ts'
+import { parentOf } from '../parent-of.ts'
+
+export const Figure: FigureResolvers = {
+  caption: ({ caption }) => caption.text,
+  captionHtml: ({ caption }) => caption.html,
+  licence: ({ effectiveLicence }) => effectiveLicence,
+  isCompound: async ({ id }, _args, { loaders }) => (await loaders.panelsOfFigure.load(id)).length > 1,
+  panels: ({ id }, _args, { loaders }) => loaders.panelsOfFigure.load(id),
+  article: ({ articleId, id }, _args, { loaders }) => parentOf(loaders.article, articleId, id),
+}

@@ -1,0 +1,23 @@
+import type { QueryResolvers } from '../generated/schema-types.ts'
+import { modalityTree } from '../modality-tree.ts'
+import { searchPanels } from '../search-panels.ts'
+
+export const Query: QueryResolvers = {
+  searchPanels: (_root, args, context, info) => searchPanels(args, context, info),
+  panel: (_root, { id }, { loaders }) => loaders.panel.load(id),
+  figure: (_root, { id }, { loaders }) => loaders.figure.load(id),
+  article: (_root, { id }, { loaders }) => loaders.article.load(id),
+
+  async modalities(_root, _args, { index }) {
+    const answer = await index.search({ words: '', filter: {}, sort: 'NEWEST', first: 0, facets: ['modality'] })
+    return modalityTree(answer.facets.modality ?? [])
+  },
+
+  async collection(_root, _args, { store }) {
+    const [counts, pending] = await Promise.all([store.counts(), store.pendingIndexTasks(maxPendingTasks)])
+    return { ...counts, pendingIndexTasks: pending.length }
+  },
+}
+
+/** More than a lagging index ever has; the number is not exact above it. */
+const maxPendingTasks = 10_000

@@ -1,0 +1,90 @@
+import { FiglensError } from '../domain/errors.ts'
+import { allModalities, findModality, labelCodesOf } from '../domain/modality.ts'
+import type { SearchFilter, SearchRequest } from '../search/search-index.ts'
+import { shortened } from './filter-values.ts'
+import type { PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
+import type { RequestContext } from './request-context.ts'
+
+/** Longer than any question; a pasted abstract still fits. Cutting it would answer a question that nobody asked. */
+const maxQueryLength = 2000
+const maxFirst = 100
+
+/** The arguments of `searchPanels` as a request to the index. Throws BAD_INPUT with a sentence for everything that is not right. */
+export async function readSearchInput(
+  args: Partial<QuerySearchPanelsArgs>,
+  context: RequestContext,
+): Promise<Omit<SearchRequest, 'facets'>> {
+  const words = args.query ?? ''
+  if (words.length > maxQueryLength) {
+    throw badInput(`query has ${words.length} characters; at most ${maxQueryLength} are searched. Shorten it.`)
+  }
+  return {
+    words,
+    filter: await readFilter(args.filter ?? {}, context),
+    sort: args.sort ?? 'RELEVANCE',
+    first: readFirst('first', args.first ?? 20, maxFirst),
+    ...(args.after == null ? {} : { after: args.after }),
+  }
+}
+
+/** A number of items to give; throws BAD_INPUT outside 0 to `max`. */
+export function readFirst(name: string, value: number, max: number): number {
+  if (value >= 0 && value <= max) return value
+  throw badInput(`${name} is ${value}; it must be 0 to ${max}.`)
+}
+
+async function readFilter(filter: PanelFilter, context: RequestContext): Promise<SearchFilter> {
+  const { yearFrom, yearTo, confidenceFrom } = filter
+  const modality = given(filter.modality)?.flatMap(readModality)
+  const journal = given(filter.journal)
+  const licence = given(filter.licence)
+  const articleId = given(filter.article)
+  const licenceGroup = given(filter.licenceGroup)
+  if (yearFrom != null && yearTo != null && yearFrom > yearTo) {
+    throw badInput(`yearFrom ${yearFrom} is after yearTo ${yearTo}: no year lies between them. Swap them.`)
+  }
+  if (confidenceFrom != null && !(confidenceFrom >= 0 && confidenceFrom <= 1)) {
+    throw badInput(`confidenceFrom is ${confidenceFrom}; it must be 0 to 1.`)
+  }
+  if (journal) await context.filterValues.check('journal', journal)
+  if (licence) await context.filterValues.check('licence', licence)
+  if (articleId) await checkArticles(articleId, context)
+  return {
+    ...(modality && { modality: [...new Set(modality)] }),
+    ...(journal && { journal }),
+    ...(licence && { licence }),
+    ...(licenceGroup && { licenceGroup }),
+    ...(articleId && { articleId }),
+    ...(yearFrom != null && { yearFrom }),
+    ...(yearTo != null && { yearTo }),
+    ...(confidenceFrom != null && { confidenceFrom }),
+  }
+}
+
+/** The values of a condition; undefined for one that is not given or has none. */
+function given<T>(values: readonly T[] | null | undefined): readonly T[] | undefined {
+  if (values == null || values.length === 0) return undefined
+  if (values.length > 1000) throw badInput(`A filter takes at most 1000 values, not ${values.length}.`)
+  return values
+}
+
+function readModality(value: string): string[] {
+  const modality = findModality(value)
+  if (modality) return labelCodesOf(modality)
+  const valid = allModalities.map(({ code, key }) => `${code} (${key})`).join(', ')
+  throw badInput(`There is no modality ${JSON.stringify(shortened(value))}. Valid: ${valid}.`)
+}
+
+async function checkArticles(ids: readonly string[], { loaders }: RequestContext): Promise<void> {
+  const found = await Promise.all(ids.map((id) => loaders.article.load(id)))
+  const unknown = ids.find((_, i) => found[i] === null)
+  if (unknown === undefined) return
+  throw badInput(
+    `There is no article ${JSON.stringify(shortened(unknown))} here. An article's id is its PMCID without version ` +
+      '(PMC7870244), else its DOI in lower case; { searchPanels { nodes { article { id } } } } shows some.',
+  )
+}
+
+function badInput(message: string): FiglensError {
+  return new FiglensError('BAD_INPUT', message)
+}

@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { QuerySearchPanelsArgs, ResolversTypes } from './generated/schema-types.ts'
+import type { RequestContext } from './request-context.ts'
+import { requestedFacets } from './requested-facets.ts'
+import { readSearchInput } from './search-input.ts'
+
+/**
+ * One page of a search. The index may be a moment behind the store: a hit whose panel is no longer stored is left out, while
+ * cursors and counts stay those of the index, so that paging goes on behind it.
+ */
+export async function searchPanels(
+  args: Partial<QuerySearchPanelsArgs>,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+): Promise<Awaited<ResolversTypes['PanelConnection']>> {
+  const request = await readSearchInput(args, context)
+  const answer = await context.index.search({ ...request, facets: requestedFacets(info) })
+  const panels = await Promise.all(answer.hits.map((hit) => context.loaders.panel.load(hit.panelId)))
+  const edges = answer.hits.flatMap(({ cursor, score }, i) => {
+    const node = panels[i]
+    return node ? [{ cursor, score, node }] : []
+  })
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: answer.hasNextPage,
+      hasPreviousPage: request.after !== undefined,
+      startCursor: answer.hits[0]?.cursor ?? null,
+      endCursor: answer.hits.at(-1)?.cursor ?? null,
+    },
+    totalCount: answer.total,
+    facets: answer,
+  }
+}

@@ -1,0 +1,66 @@
+import { findModality } from '../domain/modality.ts'
+import type { IngestSummary } from '../ingest/summary.ts'
+import { formatTable } from './print-table.ts'
+
+export interface IngestReport extends IngestSummary {
+  readonly imagesPerSecond: number
+  readonly seconds: number
+  readonly secondsPerStage: Readonly<Record<string, number>>
+  readonly peakMemoryBytes: number
+  readonly backend: string
+  readonly model: string
+}
+
+const shownAtMost = 20
+
+/** The summary of a run for people. */
+export function formatIngestReport(report: IngestReport): string {
+  const { articles, figures, panels, imagesMissing, imagesUnreadable } = report
+  const rows = [
+    [
+      'Articles',
+      `${articles.added} added, ${articles.updated} updated, ${articles.unchanged} unchanged, ${articles.failed} failed`,
+    ],
+    [
+      'Figures',
+      `${figures} with ${panels} panels; ${imagesMissing} without their picture, ${imagesUnreadable} unreadable`,
+    ],
+    ['Modalities', modalities(report.modalities)],
+    [
+      'Speed',
+      `${report.images} pictures in ${report.seconds.toFixed(1)} s: ${report.imagesPerSecond.toFixed(1)} a second (${report.model}, backend ${report.backend})`,
+    ],
+    ['Stages', stages(report.secondsPerStage)],
+    ['Peak memory', `${Math.round(report.peakMemoryBytes / 2 ** 20)} MB`],
+  ]
+  return [
+    formatTable(rows, Number.POSITIVE_INFINITY),
+    ...section('Pictures that are named but not in the package:', report.missing, missingLine),
+    ...section('What failed:', report.errors, errorLine),
+    ...(report.notStarted > 0 ? [`\nInterrupted: ${report.notStarted} packages are left. Run the command again.`] : []),
+  ].join('\n')
+}
+
+function modalities(counts: Readonly<Record<string, number>>): string {
+  const byCount = Object.entries(counts).toSorted(([, a], [, b]) => b - a)
+  return byCount.map(([code, count]) => `${findModality(code)?.key ?? code} ${count}`).join(', ') || 'none'
+}
+
+function stages(seconds: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(seconds).map(([stage, spent]) => `${stage} ${spent.toFixed(1)} s`)
+  return `${parts.join(', ')} (summed over articles that ran side by side)`
+}
+
+function section<T>(title: string, items: readonly T[], line: (item: T) => string): string[] {
+  if (items.length === 0) return []
+  const more = items.length > shownAtMost ? [`  … and ${items.length - shownAtMost} more (--json lists all)`] : []
+  return ['', title, ...items.slice(0, shownAtMost).map((item) => `  ${line(item)}`), ...more]
+}
+
+function missingLine({ article, figure, reference }: IngestReport['missing'][number]): string {
+  return `${article}, ${figure}: ${reference}`
+}
+
+function errorLine({ article, figure, stage, code, message }: IngestReport['errors'][number]): string {
+  return `${article}${figure ? `, ${figure}` : ''} (${stage}): ${message} [${code}]`
+}

@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander'
+import { FiglensError, toFiglensError } from '../domain/errors.ts'
+import { classifyCommand } from './classify-command.ts'
+import { doctorCommand } from './doctor-command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { ingestCommand } from './ingest-command.ts'
+import { searchCommand } from './search-command.ts'
+import { serveCommand } from './serve-command.ts'
+
+/** Parses the command line, runs the command and sets the exit code: 0 done, 1 something failed, 2 wrong usage. */
+export async function runProgram(argv: readonly string[]): Promise<void> {
+  // `figlens search … | head` closes the pipe early: that is not an error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  try {
+    await buildProgram().parseAsync(argv)
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      process.exitCode = thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+      return
+    }
+    reportError(thrown)
+  }
+}
+
+function buildProgram(): Command {
+  const program = new Command('figlens')
+    .description('Search the figures of the biomedical literature by what they show and how they were imaged.')
+    .version('0.1.0')
+    .addHelpText('after', examples)
+    .showHelpAfterError('(figlens --help, or figlens <command> --help, shows what can be typed)')
+    .exitOverride()
+  for (const command of [ingestCommand(), serveCommand(), searchCommand(), classifyCommand(), doctorCommand()]) {
+    program.addCommand(
+      command
+        .option('--home <folder>', 'folder that holds all state ($FIGLENS_HOME)')
+        .option('--json', 'print for machines instead of people')
+        .exitOverride()
+        .showHelpAfterError(`(figlens ${command.name()} --help shows what can be typed)`),
+    )
+  }
+  return program
+}
+
+const examples = `
+Examples:
+  figlens ingest samples                      read the articles in a folder into the collection
+  figlens serve                               search page, GraphQL API and pictures on http://localhost:4000
+  figlens search "EGFR" --modality fluorescence
+  figlens classify figure1.jpg --json
+  figlens doctor                              what is used, what is missing and how to get it
+
+Exit codes: 0 done, 1 something failed, 2 wrong usage.
+Settings come from options, environment variables or figlens.config.{ts,mjs,js,json}; \`figlens doctor\` lists them.`
+
+function reportError(thrown: unknown): void {
+  const error = toFiglensError(thrown)
+  console.error(`figlens: ${error.message} [${error.code}]`)
+  if (!(thrown instanceof FiglensError) && thrown instanceof Error) console.error(thrown.stack)
+  process.exitCode = ['USAGE', 'CONFIG_INVALID', 'BAD_INPUT', 'BAD_CURSOR'].includes(error.code)
+    ? exitCodes.usage
+    : exitCodes.failed
+}

@@ -1,0 +1,69 @@
+import { Command } from 'commander'
+import { startServer } from '../api/start-server.ts'
+import { loadConfiguration, type Settings } from '../config.ts'
+import { toFiglensError } from '../domain/errors.ts'
+import { rebuildIndex, syncIndex } from '../ingest/sync-index.ts'
+import { openWorkspace } from './workspace.ts'
+
+interface ServeOptions {
+  readonly home?: string
+  readonly port?: string
+  readonly host?: string
+  readonly json?: boolean
+}
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve the search page, the GraphQL API (/graphql), pictures, /health and /ready.')
+    .option('--port <number>', 'port to listen on; 0 takes any free one ($PORT, default 4000)')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 is every one ($FIGLENS_HOST, default 127.0.0.1)')
+    .action(serve)
+}
+
+async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
+  const { settings } = await loadConfiguration({ home, port, host })
+  await bringIndexUpToDate(settings)
+  const workspace = await openWorkspace(settings, 'read')
+  const server = await startServer({
+    store: workspace.store,
+    index: workspace.index,
+    blobs: workspace.blobs,
+    host: settings.host,
+    port: settings.port,
+    ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
+  })
+  const { articles, panels } = await workspace.store.counts()
+  if (json) console.log(JSON.stringify({ url: server.url, graphql: `${server.url}/graphql`, articles, panels }))
+  else {
+    console.log(`Figlens serves ${panels} panels of ${articles} articles.`)
+    console.log(`  Search page    ${server.url}/`)
+    console.log(`  GraphQL        ${server.url}/graphql`)
+    console.log('Stop it with Ctrl-C.')
+  }
+  await stopSignal()
+  await server.close()
+  await workspace.close()
+}
+
+/** A run that was killed leaves stored articles that the index does not have yet. An ingestion under way does this itself. */
+async function bringIndexUpToDate(settings: Settings): Promise<void> {
+  try {
+    const { store, index, close } = await openWorkspace(settings, 'write')
+    try {
+      const { current } = await index.status()
+      await (current ? syncIndex(store, index) : rebuildIndex(store, index))
+    } finally {
+      await close()
+    }
+  } catch (thrown) {
+    const error = toFiglensError(thrown)
+    if (error.code !== 'STORE_LOCKED') throw error
+    console.error('An ingestion is under way: what it adds appears as it goes.')
+  }
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

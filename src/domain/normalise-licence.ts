@@ -1,0 +1,107 @@
+import { type Licence, type LicenceGroup, unknownLicence } from './licence.ts'
+
+/** Code, group and address: what can be told without knowing how the article words it. */
+export type LicenceTerms = Omit<Licence, 'statement'>
+
+/** From a Creative Commons address, also inside a longer text; null where there is none. */
+export function licenceFromUrl(text: string): LicenceTerms | null {
+  const licence =
+    /creativecommons\.org\/licen[cs]es\/(by(?:-(?:nc|nd|sa)){0,2})(?:\/(\d\.\d)(?:\/(igo))?)?(?![a-z-])/i.exec(text)
+  if (licence?.[1] !== undefined) return creativeCommons(licence[1], licence[2], licence[3])
+  if (/creativecommons\.org\/publicdomain\/zero/i.test(text)) return zero(/zero\/(\d\.\d)/i.exec(text)?.[1])
+  return /creativecommons\.org\/(?:publicdomain\/mark|licenses\/publicdomain)/i.test(text) ? publicDomain : null
+}
+
+/**
+ * From a short code: the `license_code` of the PMC cloud (`CC BY`, `CC BY-NC-ND`, `CC0`, `TDM`, `NO-CC CODE`), a JATS
+ * `@license-type` (`cc-by`, `ccbyncndlicense`, `creativeCommonsBy`) or a code of ours. Unknown where it says nothing.
+ */
+export function licenceFromCode(code: string): Licence {
+  const plain = code
+    .trim()
+    .toLowerCase()
+    .replace(/creative[\s-]*commons(?:[\s-]*attribution)?/, (found) => (found.includes('attribution') ? 'ccby' : 'cc'))
+  const terms =
+    /^cc[\s_-]*(by(?:[\s_-]*(?:nc|nd|sa)){0,2})[\s_-]*(?:licen[cs]e)?[\s_-]*(?:v\.?)?(\d\.\d)?\s*(igo)?$/.exec(plain)
+  if (terms?.[1] !== undefined) return { ...creativeCommons(terms[1], terms[2], terms[3]), statement: null }
+  const cc0 = /^cc[\s_-]*(?:0|zero)[\s_-]*(\d\.\d)?/.exec(plain)
+  if (cc0 !== null) return { ...zero(cc0[1]), statement: null }
+  if (/^(?:public[\s_-]*domain|pd)$/.test(plain)) return { ...publicDomain, statement: null }
+  if (/^(?:tdm|text[\s-]*(?:and|&)?[\s-]*(?:data)?[\s-]*mining)\b/.test(plain))
+    return { ...textMining, statement: null }
+  return unknownLicence
+}
+
+/** From the words of a licence statement; null where they do not tell. */
+export function licenceFromWords(text: string): LicenceTerms | null {
+  const words = text.replace(/\s+/g, ' ')
+  return licenceFromUrl(words) ?? fromAbbreviation(words) ?? fromName(words) ?? fromPermission(words)
+}
+
+function fromAbbreviation(words: string): LicenceTerms | null {
+  const terms = /\bCC[\s-]*(BY(?:[\s-]*(?:NC|ND|SA)\b){0,2})(?:[\s-]*(\d\.\d))?(?:\s*(IGO))?/i.exec(words)
+  if (terms?.[1] === undefined) return null
+  // "Attribution 4.0 International (CC BY)": the version stands in the name.
+  const version = terms[2] ?? /creative commons[^.;]{0,80}?(\d\.\d)/i.exec(words)?.[1]
+  return creativeCommons(terms[1], version, terms[3])
+}
+
+/** "Creative Commons Attribution Non-Commercial License 3.0": what stands between "Creative Commons" and the end of the name. */
+function fromName(words: string): LicenceTerms | null {
+  const name =
+    /creative commons\b(.{0,140}?(?:licen[cs]es?\b(?:,?\s*(?:version\s*)?\d\.\d|\s*\([^)]{0,60}\d\.\d[^)]{0,30}\))?|dedication|waiver|deed|$))/i.exec(
+      words,
+    )?.[1]
+  if (name === undefined) return null
+  if (/\b(?:zero|cc0|public domain)\b/i.test(name)) return zero(/\d\.\d/.exec(name)?.[0])
+  if (!/attribution|\bby\b/i.test(name)) return null
+  const element = (pattern: RegExp, letters: string) => (pattern.test(name) ? letters : '')
+  const terms = `by${element(/non-?\s?commercial/i, '-nc')}${element(/no-?\s?deriv/i, '-nd')}${element(/share-?\s?alike/i, '-sa')}`
+  return creativeCommons(terms, /\d\.\d/.exec(name)?.[0])
+}
+
+/** Statements that name no licence but grant one, or dedicate the work to the public. */
+function fromPermission(words: string): LicenceTerms | null {
+  if (/\bCC0\b|\bCC[\s-]zero\b/i.test(words)) return zero(/CC0\s*(\d\.\d)/i.exec(words)?.[1])
+  if (
+    /\b(?:in|to|into) the public domain\b|public domain (?:dedication|mark)|free of all copyright|work of the (?:U\.?S\.?|United States) government/i.test(
+      words,
+    )
+  ) {
+    return publicDomain
+  }
+  const grant =
+    /permits? (?:unrestricted )?(non-?\s?commercial )?(?:re-?)?use(?:,? (?:and )?(?:distribution|reproduction|sharing|adaptation))/i.exec(
+      words,
+    )
+  if (grant !== null) {
+    return { code: 'Open access', group: grant[1] === undefined ? 'COMMERCIAL' : 'NON_COMMERCIAL', url: null }
+  }
+  return /\b(?:text[\s-]*(?:and|&)?[\s-]*(?:data[\s-]*)?mining|TDM)\b/i.test(words) ? textMining : null
+}
+
+const publicDomain: LicenceTerms = { code: 'Public domain', group: 'COMMERCIAL', url: null }
+const textMining: LicenceTerms = { code: 'TDM', group: 'TEXT_MINING_ONLY', url: null }
+
+function zero(version = '1.0'): LicenceTerms {
+  return {
+    code: `CC0 ${version}`,
+    group: 'COMMERCIAL',
+    url: `https://creativecommons.org/publicdomain/zero/${version}/`,
+  }
+}
+
+function creativeCommons(elements: string, version?: string, igo?: string): LicenceTerms {
+  const parts = elements.toLowerCase()
+  const terms = ['by', 'nc', 'nd', 'sa'].filter((part) => parts.includes(part)).join('-')
+  const group: LicenceGroup = terms.includes('nc') ? 'NON_COMMERCIAL' : 'COMMERCIAL'
+  const suffix = igo === undefined ? '' : ' IGO'
+  return {
+    code: `CC ${terms.toUpperCase()}${version === undefined ? '' : ` ${version}`}${suffix}`,
+    group,
+    url:
+      version === undefined
+        ? null
+        : `https://creativecommons.org/licenses/${terms}/${version}/${igo === undefined ? '' : 'igo/'}`,
+  }
+}

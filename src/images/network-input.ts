@@ -1,0 +1,28 @@
+import type { Box } from '../domain/record.ts'
+import { cropBox } from './crop-box.ts'
+import { imageError } from './image-error.ts'
+import { openImage } from './open-image.ts'
+import { stretchDeepSamples } from './stretch-deep-samples.ts'
+
+/**
+ * A picture, or the part of it in `box` (pixels of the upright picture), as the network takes it: RGB, 8 bit, `size × size × 3` bytes in rows from the top,
+ * stretched to the square, what is transparent on white.
+ *
+ * Throws what `openImage` throws, IMAGE_CORRUPT for a file that is cut off, BAD_INPUT for a box outside of the picture.
+ */
+export async function networkInput(bytes: Uint8Array, box: Box | null, size: number): Promise<Uint8Array> {
+  const { image, metadata } = await openImage(bytes)
+  const region = box === null ? null : cropBox(box, metadata)
+  try {
+    const stretched = await stretchDeepSamples(image, metadata, bytes)
+    const part = region === null ? stretched : stretched.extract(region)
+    return await part
+      .resize(size, size, { fit: 'fill' })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer()
+  } catch (error) {
+    throw imageError(error)
+  }
+}

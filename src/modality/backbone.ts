@@ -1,0 +1,97 @@
+import type * as tensorflow from '@tensorflow/tfjs-core'
+import { FiglensError } from '../domain/errors.ts'
+import { type BackbonePlan, type BlockPlan, type ConvolutionPlan, convolutionsOf } from './backbone-plan.ts'
+import type { TensorMap } from './tensor-file.ts'
+
+export type Tensorflow = typeof tensorflow
+type Tensor4D = tensorflow.Tensor4D
+
+export interface Backbone {
+  readonly plan: BackbonePlan
+  /**
+   * The outputs of the named blocks (`stem`: after the first pooling), [n, height, width, channels], in the order asked.
+   * @param input [n, height, width, 3], already normalised as the plan says. Call inside `tf.tidy`.
+   */
+  forward(input: Tensor4D, blocks: readonly string[]): Tensor4D[]
+  dispose(): void
+}
+
+interface Convolution {
+  readonly plan: ConvolutionPlan
+  readonly weight: Tensor4D
+  readonly bias: tensorflow.Tensor1D
+}
+
+/**
+ * Puts the weights of a plan on the current backend.
+ * @throws FiglensError MODEL_UNREADABLE where a tensor is missing or has another shape.
+ */
+export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: TensorMap, origin: string): Backbone {
+  const loaded = new Map<string, Convolution>()
+  for (const convolution of convolutionsOf(plan)) {
+    const { name, kernel, input, output } = convolution
+    const weight = take(tensors, `${name}.weight`, [kernel, kernel, input, output], origin)
+    const bias = take(tensors, `${name}.bias`, [output], origin)
+    loaded.set(name, {
+      plan: convolution,
+      weight: tf.tensor4d(weight, [kernel, kernel, input, output]),
+      bias: tf.tensor1d(bias),
+    })
+  }
+
+  function convolve(x: Tensor4D, plan: ConvolutionPlan, activation: 'relu' | 'linear'): Tensor4D {
+    const convolution = loaded.get(plan.name)
+    if (convolution === undefined) throw new Error(`convolution ${plan.name} is not part of this backbone`)
+    const { weight: filter, bias } = convolution
+    return tf.fused.conv2d({ x, filter, strides: plan.stride, pad: padding(plan), bias, activation })
+  }
+
+  function runBlock(x: Tensor4D, { convolutions, shortcut }: BlockPlan): Tensor4D {
+    const last = convolutions.length - 1
+    const body = convolutions.reduce((h, plan, i) => convolve(h, plan, i === last ? 'linear' : 'relu'), x)
+    return tf.relu(tf.add(body, shortcut === null ? x : convolve(x, shortcut, 'linear')))
+  }
+
+  function forward(input: Tensor4D, blocks: readonly string[]): Tensor4D[] {
+    const wanted = new Map<string, Tensor4D>()
+    let x = convolve(input, plan.stem, 'relu')
+    // Zeros are neutral for the maximum here: the ReLU before has left nothing below zero.
+    x = tf.maxPool(tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]]), 3, 2, 'valid')
+    wanted.set('stem', x)
+    for (const block of plan.blocks) {
+      x = runBlock(x, block)
+      wanted.set(block.name, x)
+    }
+    return blocks.map((name) => {
+      const output = wanted.get(name)
+      if (output === undefined) throw new FiglensError('USAGE', `The backbone ${plan.name} is cut before ${name}.`)
+      return output
+    })
+  }
+
+  return {
+    plan,
+    forward,
+    dispose: () => {
+      for (const { weight, bias } of loaded.values()) tf.dispose([weight, bias])
+    },
+  }
+}
+
+/** Padding is explicit: TensorFlow's `same` pads differently from the network's own training at stride 2. */
+function padding({ kernel }: ConvolutionPlan): 'valid' | [[number, number], [number, number], [number, number], [number, number]] {
+  const side = (kernel - 1) / 2
+  return side === 0 ? 'valid' : [[0, 0], [side, side], [side, side], [0, 0]]
+}
+
+function take(tensors: TensorMap, name: string, shape: readonly number[], origin: string): Float32Array {
+  const tensor = tensors.get(name)
+  if (tensor === undefined) throw new FiglensError('MODEL_UNREADABLE', `${origin} lacks the tensor ${name}.`)
+  if (tensor.shape.join() !== shape.join()) {
+    throw new FiglensError(
+      'MODEL_UNREADABLE',
+      `${origin}: the tensor ${name} has the shape [${tensor.shape.join(', ')}] where [${shape.join(', ')}] is needed.`,
+    )
+  }
+  return tensor.data
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { FiglensError } from '../../domain/errors.ts'
+import { isLeafCode, type LeafCode } from '../../domain/modality.ts'
+import type { Box } from '../../domain/record.ts'
+
+/** `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality. */
+export const imageKinds = ['single', 'panel', 'figure'] as const
+export type ImageKind = (typeof imageKinds)[number]
+
+export interface LabelledImage {
+  readonly path: string
+  /** Null: the whole picture. */
+  readonly box: Box | null
+  readonly code: LeafCode
+  readonly kind: ImageKind
+  /** What must not be split between training and validation: the data set, or the article. */
+  readonly source: string
+  readonly part: 'train' | 'test'
+}
+
+const single = z.object({
+  file: z.string(),
+  code: z.string(),
+  source: z.string(),
+  split: z.enum(['train', 'test']),
+})
+
+const figure = z.object({
+  image: z.string(),
+  part: z.enum(['train', 'test']),
+  article: z.string(),
+  panels: z.array(
+    z.object({ box: z.tuple([z.number(), z.number(), z.number(), z.number()]), modality: z.string().nullable() }),
+  ),
+})
+
+/**
+ * Reads single images by modality: one JSON object a line, `{file, code, source, split}`, `file` relative to `root`.
+ * @throws FiglensError BAD_INPUT that names the line.
+ */
+export async function readSingleImages(indexFile: string, root: string): Promise<LabelledImage[]> {
+  const rows = await readLines(indexFile, single)
+  const images = rows.map(({ row, line }): LabelledImage => {
+    const code = leafCode(row.code, indexFile, line)
+    return { path: join(root, row.file), box: null, code, kind: 'single', source: row.source, part: row.split }
+  })
+  requireFiles(images, indexFile)
+  requireWholeSources(images, indexFile)
+  return images
+}
+
+/**
+ * Reads figures whose panels are boxed and labelled, `{image, part, article, panels: [{box, modality}]}`: every labelled
+ * panel, and every figure all of whose panels are of one modality.
+ * @throws FiglensError BAD_INPUT that names the line.
+ */
+export async function readGoldFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
+  const rows = await readLines(panelsFile, figure)
+  const images = rows.flatMap(({ row, line }) => {
+    const common = { path: join(root, row.image), source: row.article, part: row.part }
+    const codes = row.panels.map(({ modality }) => (modality === null ? null : leafCode(modality, panelsFile, line)))
+    const panels = row.panels.flatMap(({ box }, i): LabelledImage[] => {
+      const code = codes[i]
+      return code ? [{ ...common, box, code, kind: 'panel' }] : []
+    })
+    const [first] = codes
+    const whole: LabelledImage[] =
+      first && codes.every((code) => code === first) ? [{ ...common, box: null, code: first, kind: 'figure' }] : []
+    return [...panels, ...whole]
+  })
+  requireFiles(images, panelsFile)
+  requireWholeSources(images, panelsFile)
+  return images
+}
+
+async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<{ row: T; line: number }[]> {
+  const text = await readFile(file, 'utf8').catch((cause) => {
+    throw new FiglensError('BAD_INPUT', `The labels file ${file} cannot be read.`, cause)
+  })
+  return text.split('\n').flatMap((json, index) => {
+    if (json.trim() === '') return []
+    const line = index + 1
+    try {
+      return [{ row: schema.parse(JSON.parse(json)), line }]
+    } catch (cause) {
+      const reason = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll(/\s+/g, ' ') : 'it is not JSON'
+      throw new FiglensError('BAD_INPUT', `${file}, line ${line}: ${reason}.`, cause)
+    }
+  })
+}
+
+function leafCode(code: string, file: string, line: number): LeafCode {
+  if (isLeafCode(code)) return code
+  throw new FiglensError('BAD_INPUT', `${file}, line ${line}: "${code}" is no modality code.`)
+}
+
+function requireFiles(images: readonly LabelledImage[], file: string): void {
+  const missing = [...new Set(images.map(({ path }) => path))].filter((path) => !existsSync(path))
+  if (missing.length === 0) return
+  throw new FiglensError('BAD_INPUT', `${file} names ${missing.length} pictures that do not exist, e.g. ${missing[0]}.`)
+}
+
+function requireWholeSources(images: readonly LabelledImage[], file: string): void {
+  const parts = new Map<string, string>()
+  for (const { source, part } of images) {
+    const known = parts.get(source) ?? part
+    if (known !== part) {
+      throw new FiglensError('BAD_INPUT', `${file} has the source "${source}" in both parts: a source is learnt or tested, never both.`)
+    }
+    parts.set(source, part)
+  }
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { FiglensError } from '../domain/errors.ts'
+import type { SearchRequest } from './search-index.ts'
+
+/** Where a hit stands in the order of its answer. */
+export interface Position {
+  /** How the answer is ordered, in the engine's own words. */
+  readonly order: string
+  /** Step of that order, for orders that have several. */
+  readonly step: number
+  readonly key: number | string
+  /** Decides between equal keys. */
+  readonly tie: string
+}
+
+type Question = Pick<SearchRequest, 'words' | 'filter' | 'sort'>
+
+/** An opaque name for a position, good for the same words, filter and sort only. */
+export function encodeCursor(question: Question, position: Position): string {
+  const { order, step, key, tie } = position
+  return Buffer.from(JSON.stringify([fingerprint(question), order, step, key, tie])).toString('base64url')
+}
+
+/** @throws FiglensError BAD_CURSOR for anything that `encodeCursor` did not make for this question. */
+export function decodeCursor(question: Question, cursor: string): Position {
+  const parsed = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')))
+  if (!parsed.success) {
+    throw new FiglensError('BAD_CURSOR', '`after` is not a cursor of this search. Start again without it.')
+  }
+  const [madeFor, order, step, key, tie] = parsed.data
+  if (madeFor !== fingerprint(question)) {
+    throw new FiglensError(
+      'BAD_CURSOR',
+      '`after` belongs to a search with other words, filter or sort. Keep those while paging, or start again without it.',
+    )
+  }
+  return { order, step, key, tie }
+}
+
+const cursorSchema = z.tuple([
+  z.string(),
+  z.string(),
+  z.number().int().min(0).max(9),
+  z.union([z.number(), z.string()]),
+  z.string(),
+])
+
+function fingerprint({ words, filter, sort }: Question): string {
+  const conditions = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value])
+    .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([words, conditions, sort]))
+    .digest('base64url')
+    .slice(0, 8)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

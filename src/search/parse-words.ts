@@ -1,0 +1,56 @@
+import { normaliseText } from './normalise-text.ts'
+import { isStopWord } from './stop-words.ts'
+import { numberForms } from './word-forms.ts'
+
+/** Something that a panel must contain, in any one of its forms; each form is a phrase of tokens that stand side by side. */
+export interface SearchTerm {
+  readonly forms: readonly (readonly string[])[]
+}
+
+/** More different terms than this are ignored: whoever pastes a page is served by its first words. */
+export const maxTerms = 64
+
+/**
+ * What a user's text asks for. Never throws, whatever the text; no terms means that nothing in it can be searched for, which
+ * every engine answers as an empty query. All terms are required.
+ *
+ * - `"…"` is a phrase, word for word; a quote without its partner is nothing.
+ * - Parts joined by `-`, `_`, `.`, `'`, `:` or `+` are one phrase (`EGFR-T790M`); with hyphens also found written
+ *   together, and any word also apart where letters change to digits: `IL-6` finds IL6, `HER2` finds HER-2.
+ * - Lower-case words also find their plural or singular; anything with a capital or a digit may be a symbol and finds itself.
+ * - Stop words are left out, except in quotes.
+ */
+export function parseWords(text: string): SearchTerm[] {
+  const terms = new Map<string, SearchTerm>()
+  const isShouted = !/\p{Ll}/u.test(text)
+  for (const [chunk, quoted] of normaliseText(text).matchAll(chunks)) {
+    if (terms.size === maxTerms) break
+    const parts = chunk.match(tokens) ?? []
+    if (parts.length === 0 || (quoted === undefined && isStopWord(parts, isShouted))) continue
+    const term = { forms: quoted === undefined ? formsOf(parts, hyphenated.test(chunk)) : [parts] }
+    terms.set(JSON.stringify(term.forms).toLowerCase(), term)
+  }
+  return [...terms.values()]
+}
+
+const token = String.raw`[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*`
+const tokens = new RegExp(token, 'gu')
+const chunks = new RegExp(`"([^"]*)"|${token}(?:[-_.':+]{1,2}${token})*`, 'gu')
+const hyphenated = /^[^_.':+]+$/
+
+function formsOf(parts: readonly string[], isHyphenated: boolean): string[][] {
+  const spellings = [parts, ...(isHyphenated ? [[parts.join('')]] : []), parts.flatMap(splitAtDigits)]
+  const forms = spellings.flatMap((spelling) => {
+    const last = spelling.at(-1) ?? ''
+    return numberForms(last).map((form) => [...spelling.slice(0, -1), form])
+  })
+  return [...new Map(forms.map((form) => [form.join(' ').toLowerCase(), form])).values()]
+}
+
+/**
+ * `IL6` → `IL 6`, `5HT2A` → `5 HT 2A`. A single letter stays with its digits: `p53` and `A1` are one, and "A 1" would be found
+ * all over the place.
+ */
+function splitAtDigits(part: string): string[] {
+  return part.split(/(?<=\p{L}{2})(?=\p{N})|(?<=^\p{N}+)(?=\p{L}{2})/u)
+}

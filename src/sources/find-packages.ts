@@ -1,0 +1,113 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { FiglensError, toFiglensError } from '../domain/errors.ts'
+import { archiveHoldsArticle, archiveReference } from './archive-package.ts'
+import type { PackageReference } from './article-package.ts'
+import { isArchiveName, isXmlName } from './file-kinds.ts'
+import { folderReference } from './folder-package.ts'
+import { defaultLimits, type PackageLimits } from './package-limits.ts'
+import { type FolderScan, scanFolder } from './scan-folder.ts'
+
+export interface FindOptions {
+  /** Where archives are unpacked, each into a folder of its own until it is closed. */
+  readonly spoolFolder: string
+  readonly limits?: Partial<PackageLimits>
+}
+
+const accepted =
+  'Accepted are: a folder of the PMC cloud (PMC<id>.<version>/), a folder with a JATS file (.xml, .nxml, .jats) and its images, a .tar.gz, .tgz or .tar of such a folder, a single JATS file, or a folder that holds many of these.'
+
+/**
+ * The article packages in files and folders, in the order of the inputs and sorted by path within each; what several inputs share is listed once. What is
+ * wrong with a single package shows when it is opened.
+ *
+ * Throws PACKAGE_NOT_FOUND for a path that does not exist, PACKAGE_EMPTY for an input without any package, PACKAGE_UNREADABLE.
+ */
+export async function findPackages(inputs: readonly string[], options: FindOptions): Promise<PackageReference[]> {
+  const finder: Finder = {
+    spoolFolder: options.spoolFolder,
+    limits: { ...defaultLimits, ...options.limits },
+    scans: new Map(),
+  }
+  const found = new Map<string, PackageReference>()
+  for (const input of inputs) {
+    for (const [key, reference] of await findInInput(input, finder)) {
+      if (!found.has(key)) found.set(key, reference)
+    }
+  }
+  return [...found.values()]
+}
+
+interface Finder {
+  readonly spoolFolder: string
+  readonly limits: PackageLimits
+  /** By folder: a shell's `*.xml` names the files of one folder one by one. */
+  readonly scans: Map<string, Promise<ReferencesByPath>>
+}
+
+/** By the real path of the XML file or archive, which tells packages apart. */
+type ReferencesByPath = ReadonlyMap<string, PackageReference>
+
+async function findInInput(input: string, finder: Finder): Promise<ReferencesByPath> {
+  const path = await realpath(input).catch((error: unknown) => {
+    throw new FiglensError('PACKAGE_NOT_FOUND', `${input} does not exist. ${accepted}`, error)
+  })
+  if ((await stat(path)).isDirectory()) {
+    const found = await findInFolder(path, finder)
+    if (found.size === 0) throw new FiglensError('PACKAGE_EMPTY', `${input} holds no article. ${accepted}`)
+    return found
+  }
+  if (isArchiveName(path)) return new Map([[path, archiveReference(path, finder.spoolFolder, finder.limits)]])
+  if (isXmlName(path)) return new Map([[path, await findSingle(path, finder)]])
+  throw new FiglensError('PACKAGE_EMPTY', `${input} is no article. ${accepted}`)
+}
+
+/** An XML file that was named by hand is a package whatever it holds; if its folder has it as one, then the same one. */
+async function findSingle(path: string, finder: Finder): Promise<PackageReference> {
+  const inFolder = await findInFolder(dirname(path), finder)
+  return (
+    inFolder.get(path) ??
+    folderReference({ xmlPath: path, shared: true, others: pathsAndFolders(inFolder.keys()) }, finder.limits)
+  )
+}
+
+function findInFolder(folder: string, finder: Finder): Promise<ReferencesByPath> {
+  const known = finder.scans.get(folder)
+  if (known !== undefined) return known
+  const references = scanFolder(folder)
+    .then((scan) => referencesOf(scan, finder))
+    .catch((error: unknown) => {
+      throw toFiglensError(error, 'PACKAGE_UNREADABLE')
+    })
+  finder.scans.set(folder, references)
+  return references
+}
+
+async function referencesOf(scan: FolderScan, { spoolFolder, limits }: Finder): Promise<ReferencesByPath> {
+  const others = pathsAndFolders(scan.articles.map(({ path }) => path))
+  const found = new Map<string, PackageReference>()
+  for (const { path, inFolder } of scan.articles) {
+    found.set(path, folderReference({ xmlPath: path, shared: inFolder > 1, others }, limits))
+  }
+  for (const path of scan.archives) found.set(path, archiveReference(path, spoolFolder, limits))
+  for (const path of scan.doubtfulArchives) {
+    if (await archiveHoldsArticle(path, spoolFolder, limits)) {
+      found.set(path, archiveReference(path, spoolFolder, limits))
+    }
+  }
+  for (const { path, error } of scan.unreadable) found.set(path, unreadableReference(path, error))
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function pathsAndFolders(paths: Iterable<string>): ReadonlySet<string> {
+  return new Set([...paths].flatMap((path) => [path, dirname(path)]))
+}
+
+function unreadableReference(path: string, error: unknown): PackageReference {
+  const { message } = toFiglensError(error)
+  return {
+    name: basename(path),
+    origin: path,
+    open: () => Promise.reject(new FiglensError('PACKAGE_UNREADABLE', `${path} cannot be read: ${message}.`, error)),
+  }
+}

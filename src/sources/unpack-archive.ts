@@ -1,0 +1,123 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { type Extract, extract } from 'tar-stream'
+import { FiglensError } from '../domain/errors.ts'
+import { safeEntryName } from './archive-entry.ts'
+import { isIgnoredName } from './file-kinds.ts'
+import type { PackageLimits } from './package-limits.ts'
+import { readStart } from './read-start.ts'
+
+/** A file of an archive, lying in the spool under a name of our own. */
+export interface SpooledFile {
+  /** Path inside the archive. */
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+}
+
+/** What tar-stream hands out for each entry; its types do not name it. */
+type Entry = Extract extends AsyncIterable<infer Source> ? Source : never
+
+/**
+ * Streams a tar, gzipped or not, into numbered files of `folder`, which the caller made and removes. Names from the archive are never used as
+ * paths. Of two entries with the same name the later one holds, as in tar.
+ *
+ * Throws ARCHIVE_UNSAFE, ARCHIVE_TOO_LARGE, ARCHIVE_CORRUPT, or PACKAGE_UNREADABLE where the disk fails; what was written so far stays for the caller.
+ */
+export async function unpackArchive(path: string, folder: string, limits: PackageLimits): Promise<SpooledFile[]> {
+  const name = basename(path)
+  const files = new Map<string, SpooledFile>()
+  let entries = 0
+  async function take(entry: Entry): Promise<void> {
+    entries += 1
+    if (entries > limits.entries) throw tooLarge(name, `holds more than ${limits.entries} entries`)
+    const entryName = safeEntryName(entry.header, name)
+    const bytes = entry.header.size
+    if (bytes > limits.fileBytes) throw tooLarge(name, `holds a file of ${megabytes(bytes)} (${entryName})`)
+    if (entryName === null || entryName.split('/').some(isIgnoredName)) return drain(entry)
+    const spooled = join(folder, String(entries))
+    await pipeline(entry, createWriteStream(spooled, { flags: 'wx' }))
+    files.set(entryName, { name: entryName, path: spooled, bytes })
+  }
+  try {
+    await readEntries(path, limits, take)
+  } catch (error) {
+    throw archiveError(name, error)
+  }
+  return [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+async function readEntries(path: string, limits: PackageLimits, take: (entry: Entry) => Promise<void>): Promise<void> {
+  const { size } = await stat(path)
+  const entries = extract()
+  const meter = meterOf(basename(path), size, limits)
+  const packed = createReadStream(path)
+  const reading = (await isGzip(path))
+    ? pipeline(packed, createGunzip(), meter, entries)
+    : pipeline(packed, meter, entries)
+  // Awaited below; a failure before that also ends the loop, and must not count as unhandled meanwhile.
+  reading.catch(() => {})
+  try {
+    for await (const entry of entries) await take(entry)
+  } catch (error) {
+    entries.destroy(error instanceof Error ? error : undefined)
+    await reading.catch(() => {})
+    throw error
+  }
+  await reading
+}
+
+/** Lets bytes through as long as the archive keeps within its limits: a bomb is seen while it unpacks, not after. */
+function meterOf(name: string, packedBytes: number, limits: PackageLimits): Transform {
+  let unpacked = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      unpacked += chunk.length
+      if (unpacked > limits.unpackedBytes) {
+        done(tooLarge(name, `unpacks to more than ${megabytes(limits.unpackedBytes)}`))
+      } else if (unpacked > limits.ratioFromBytes && unpacked > packedBytes * limits.ratio) {
+        done(tooLarge(name, `unpacks to more than ${limits.ratio} times its size, as only a decompression bomb does`))
+      } else {
+        done(null, chunk)
+      }
+    },
+  })
+}
+
+/** By content: a `.tar.gz` from the web is sometimes a plain tar, since the browser has unpacked it already. */
+async function isGzip(path: string): Promise<boolean> {
+  const [first, second] = await readStart(path, 2)
+  return first === 0x1f && second === 0x8b
+}
+
+async function drain(entry: Entry): Promise<void> {
+  for await (const _ of entry);
+}
+
+function tooLarge(name: string, what: string): FiglensError {
+  return new FiglensError(
+    'ARCHIVE_TOO_LARGE',
+    `${name} ${what}. It was not read; unpack it yourself and give the folder if it is to be trusted.`,
+  )
+}
+
+function archiveError(name: string, error: unknown): FiglensError {
+  if (error instanceof FiglensError) return error
+  const { code, message } = error as NodeJS.ErrnoException
+  const system = code !== undefined && /^E[A-Z]+$/.test(code)
+  return system
+    ? new FiglensError('PACKAGE_UNREADABLE', `${name} cannot be unpacked: ${message}.`, error)
+    : new FiglensError(
+        'ARCHIVE_CORRUPT',
+        `${name} is damaged or no tar archive (${message}). Download it again.`,
+        error,
+      )
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`
+}

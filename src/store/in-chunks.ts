@@ -1,0 +1,11 @@
+/**
+ * The most rows of one insert, or ids of one look-up. SQLite takes 32,766 values a statement, and our widest table has 20 columns; PostgreSQL takes
+ * twice as many.
+ */
+export const chunkSize = 500
+
+export function inChunks<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, n) =>
+    items.slice(n * chunkSize, (n + 1) * chunkSize),
+  )
+}

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { FiglensError } from '../domain/errors.ts'
+import type { ArticleStore } from './article-store.ts'
+import { PrismaClient } from './generated/client.ts'
+import { createIndexTasks } from './index-tasks.ts'
+import { createLoaders } from './load-records.ts'
+import { prepareStoreFile } from './prepare-store-file.ts'
+import { saveArticle } from './save-article.ts'
+import { SingleConnectionAdapter } from './single-connection-adapter.ts'
+import { storeError } from './store-error.ts'
+import { createWriteQueue } from './write-queue.ts'
+
+/**
+ * The article store in a SQLite file, made or brought to the newest schema where needed; also for reading, so that a search can be served
+ * from a folder in which nothing was ingested yet.
+ * 'write' takes the store's lock until `close`: STORE_LOCKED where another one writes. 'read' works beside a writer, and its writing methods throw.
+ * STORE_NEWER where a newer program made the file; STORE_UNAVAILABLE where it cannot be opened or is something else.
+ */
+export async function openArticleStore(options: { file: string; access: 'read' | 'write' }): Promise<ArticleStore> {
+  const file = resolve(options.file)
+  const readOnly = options.access === 'read'
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const lock = await prepareStoreFile(file, options.access)
+    const client = new PrismaClient({
+      adapter: new SingleConnectionAdapter(file, { readOnly }),
+      // The defaults (2 s to begin, 5 s to end) would fail an article of thousands of panels on a busy machine.
+      transactionOptions: { maxWait: 120_000, timeout: 120_000 },
+    })
+    return guarded(file, readOnly, client, () => lock?.release())
+  } catch (error) {
+    throw storeError(file, error)
+  }
+}
+
+/** The store's methods with the rules that hold for all: errors are sentences, writes come one by one, nothing after `close`. */
+function guarded(file: string, readOnly: boolean, client: PrismaClient, release: () => void): ArticleStore {
+  const queue = createWriteQueue()
+  const loaders = createLoaders(client)
+  const tasks = createIndexTasks(client)
+  let closed = false
+
+  const read = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (closed) throw new FiglensError('STORE_UNAVAILABLE', `The store ${file} was closed.`)
+    try {
+      return await work()
+    } catch (error) {
+      throw storeError(file, error)
+    }
+  }
+  const write = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (readOnly) throw new FiglensError('STORE_UNAVAILABLE', `The store ${file} was opened for reading only.`)
+    return read(() => queue.run(work))
+  }
+  return {
+    findVersion: (id) => read(() => loaders.findVersion(id)),
+    save: (record) => write(() => saveArticle(client, record)),
+    articles: (ids) => read(() => loaders.articles(ids)),
+    figures: (ids) => read(() => loaders.figures(ids)),
+    panels: (ids) => read(() => loaders.panels(ids)),
+    figuresOfArticles: (articleIds) => read(() => loaders.figuresOfArticles(articleIds)),
+    panelsOfFigures: (figureIds) => read(() => loaders.panelsOfFigures(figureIds)),
+    findImage: (sha256) => read(() => loaders.findImage(sha256)),
+    counts: () => read(() => loaders.counts()),
+    pendingIndexTasks: (limit) => read(() => tasks.pendingIndexTasks(limit)),
+    finishIndexTasks: (done) => write(() => tasks.finishIndexTasks(done)),
+    requeueAllForIndex: () => write(() => tasks.requeueAllForIndex()),
+    async close() {
+      if (closed) return
+      closed = true
+      await queue.idle()
+      try {
+        // The file alone then holds everything, for whoever copies it; the write-ahead log goes only with the last connection.
+        if (!readOnly) await client.$queryRaw`PRAGMA wal_checkpoint(PASSIVE)`
+        await client.$disconnect()
+      } finally {
+        release()
+      }
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { setTimeout } from 'node:timers/promises'
+import Database from 'libsql'
+import { toFiglensError } from '../domain/errors.ts'
+import { applyMigrations, pendingMigrations } from './apply-migrations.ts'
+import { busyTimeout } from './single-connection-adapter.ts'
+import { takeWriterLock, type WriterLock } from './writer-lock.ts'
+
+/**
+ * Leaves a file with the newest schema, in WAL mode. For 'write' the lock is taken first and returned, held. A reader takes it only for
+ * as long as there is something to migrate, and waits while another process does just that.
+ */
+export async function prepareStoreFile(file: string, access: 'read' | 'write'): Promise<WriterLock | null> {
+  if (access === 'write') {
+    const lock = takeWriterLock(file)
+    try {
+      migrate(file)
+      return lock
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  }
+  await migrateAsReader(file)
+  return null
+}
+
+async function migrateAsReader(file: string): Promise<void> {
+  const deadline = Date.now() + busyTimeout
+  while (needsMigration(file)) {
+    try {
+      const lock = takeWriterLock(file)
+      try {
+        migrate(file)
+      } finally {
+        lock.release()
+      }
+    } catch (error) {
+      if (toFiglensError(error).code !== 'STORE_LOCKED' || Date.now() > deadline) throw error
+      await setTimeout(50)
+    }
+  }
+}
+
+function needsMigration(file: string): boolean {
+  return withConnection(file, (connection) => pendingMigrations(connection).length > 0)
+}
+
+function migrate(file: string): void {
+  withConnection(file, (connection) => {
+    // Kept in the file: holds for every later connection. Before it, only what is ours already: another program's database stays as it is.
+    pendingMigrations(connection)
+    connection.exec('PRAGMA journal_mode = WAL')
+    applyMigrations(connection)
+  })
+}
+
+function withConnection<Result>(file: string, work: (connection: Database.Database) => Result): Result {
+  const connection = new Database(file, { timeout: busyTimeout })
+  try {
+    return work(connection)
+  } finally {
+    connection.close()
+  }
+}

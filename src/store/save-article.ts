@@ -1,0 +1,69 @@
+import type { ArticleRecord } from '../domain/record.ts'
+import { articleRows } from './article-rows.ts'
+import type { SaveOutcome } from './article-store.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+import { inChunks } from './in-chunks.ts'
+import { type HumanLabel, keepHumanLabels } from './keep-human-labels.ts'
+
+/**
+ * `ArticleStore.save`. The caller lets one run at a time: what is read first must still hold when the transaction begins.
+ * One batch transaction, not an interactive one: nothing of ours waits inside it.
+ */
+export async function saveArticle(client: PrismaClient, record: ArticleRecord): Promise<SaveOutcome> {
+  const stored = await client.article.findUnique({
+    where: { id: record.id },
+    select: { fingerprint: true, version: true },
+  })
+  if (stored?.fingerprint === record.fingerprint || isOlder(record.ids.version, stored?.version ?? null)) {
+    return 'unchanged'
+  }
+  const humanLabels = stored === null ? [] : await findHumanLabels(client, record.id)
+  await client.$transaction([...taskStatements(client, record.id), ...contentStatements(client, record, humanLabels)])
+  return stored === null ? 'added' : 'updated'
+}
+
+function isOlder(version: number | null, storedVersion: number | null): boolean {
+  return version !== null && storedVersion !== null && version < storedVersion
+}
+
+function taskStatements(client: PrismaClient, articleId: string) {
+  return [
+    client.indexTask.deleteMany({ where: { articleId } }),
+    client.indexTask.create({ data: { articleId, createdAt: new Date() } }),
+  ]
+}
+
+function contentStatements(client: PrismaClient, record: ArticleRecord, humanLabels: readonly HumanLabel[]) {
+  const now = new Date()
+  const { article, authors, figures, mentions, problems, images, panels, labels } = articleRows(record, now)
+  const { fingerprint, origin } = record
+  const version = { version: record.ids.version, fingerprint, origin, ingestedAt: now }
+  return [
+    client.article.upsert({ where: { id: record.id }, create: article, update: article, select: { id: true } }),
+    client.articleVersion.updateMany({ where: { articleId: record.id, replacedAt: null }, data: { replacedAt: now } }),
+    client.articleVersion.createMany({ data: [{ articleId: record.id, ...version }] }),
+    client.author.deleteMany({ where: { articleId: record.id } }),
+    // Takes everything below the figures with it.
+    client.figure.deleteMany({ where: { articleId: record.id } }),
+    ...inChunks(authors).map((data) => client.author.createMany({ data })),
+    ...inChunks(figures).map((data) => client.figure.createMany({ data })),
+    ...inChunks(mentions).map((data) => client.figureMention.createMany({ data })),
+    ...inChunks(problems).map((data) => client.figureProblem.createMany({ data })),
+    ...inChunks(images).map((data) => client.image.createMany({ data })),
+    ...inChunks(panels).map((data) => client.panel.createMany({ data })),
+    ...inChunks(keepHumanLabels(labels, humanLabels, record)).map((data) => client.label.createMany({ data })),
+  ]
+}
+
+async function findHumanLabels(client: PrismaClient, articleId: string): Promise<HumanLabel[]> {
+  const labels = await client.label.findMany({
+    where: { source: 'HUMAN', panel: { figure: { articleId } } },
+    include: { panel: { include: { image: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  return labels.flatMap(({ id: _, panel, top, ...row }) => {
+    const { image, x0, y0, x1, y1 } = panel
+    if (image === null || x0 === null || y0 === null || x1 === null || y1 === null) return []
+    return [{ sha256: image.sha256, box: [x0, y0, x1, y1], row: { ...row, top: top as Prisma.InputJsonValue } }]
+  })
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { type ErrorCode, errorCodes, FiglensError } from '../domain/errors.ts'
+import type { Label } from '../domain/label.ts'
+import { isLeafCode, type LabelCode, type LeafCode } from '../domain/modality.ts'
+import type { StoredArticle, StoredFigure, StoredPanel } from './article-store.ts'
+import type { Prisma } from './generated/client.ts'
+
+export const articleInclude = { authors: { orderBy: { position: 'asc' } } } satisfies Prisma.ArticleInclude
+
+export const figureInclude = {
+  mentions: { orderBy: { position: 'asc' } },
+  problems: { orderBy: { position: 'asc' } },
+} satisfies Prisma.FigureInclude
+
+export const panelInclude = {
+  figure: { select: { articleId: true } },
+  image: true,
+  currentLabel: true,
+} satisfies Prisma.PanelInclude
+
+type ArticleRow = Prisma.ArticleGetPayload<{ include: typeof articleInclude }>
+type FigureRow = Prisma.FigureGetPayload<{ include: typeof figureInclude }>
+type PanelRow = Prisma.PanelGetPayload<{ include: typeof panelInclude }>
+
+export function storedArticle(row: ArticleRow): StoredArticle {
+  const { pmcid, version, pmid, doi } = row
+  const { id, title, abstract, journal, published, articleType, retraction, retracts, origin, ingestedAt } = row
+  return {
+    id,
+    ids: { pmcid, version, pmid, doi },
+    title,
+    abstract,
+    authors: row.authors.map(({ name, given, family, orcid }) => ({ name, given, family, orcid })),
+    journal,
+    published,
+    articleType,
+    licence: {
+      code: row.licenceCode,
+      group: row.licenceGroup,
+      url: row.licenceUrl,
+      statement: row.licenceStatement,
+    },
+    retraction,
+    retracts,
+    origin,
+    ingestedAt,
+  }
+}
+
+export function storedFigure(row: FigureRow): StoredFigure {
+  return {
+    id: row.id,
+    articleId: row.articleId,
+    xmlId: row.xmlId,
+    label: row.label,
+    caption: { text: row.captionText, html: row.captionHtml },
+    mentions: row.mentions.map((mention) => mention.sentence),
+    licence:
+      row.ownLicenceCode === null || row.ownLicenceGroup === null
+        ? null
+        : {
+            code: row.ownLicenceCode,
+            group: row.ownLicenceGroup,
+            url: row.ownLicenceUrl,
+            statement: row.ownLicenceStatement,
+          },
+    effectiveLicence: {
+      code: row.licenceCode,
+      group: row.licenceGroup,
+      url: row.licenceUrl,
+      statement: row.licenceStatement,
+    },
+    problems: row.problems.map(({ code, subject, message }) => ({ code: knownErrorCode(code), subject, message })),
+  }
+}
+
+export function storedPanel(row: PanelRow): StoredPanel {
+  const { x0, y0, x1, y1 } = row
+  return {
+    id: row.id,
+    figureId: row.figureId,
+    articleId: row.figure.articleId,
+    letter: row.letter,
+    image: row.image === null ? null : storedImage(row.image),
+    box: x0 === null || y0 === null || x1 === null || y1 === null ? null : [x0, y0, x1, y1],
+    caption: row.caption,
+    label: row.currentLabel === null ? null : storedLabel(row.currentLabel),
+  }
+}
+
+function storedImage({ sha256, fileName, mediaType, width, height, bytes }: NonNullable<PanelRow['image']>) {
+  return { sha256, fileName, mediaType, width, height, bytes }
+}
+
+function storedLabel({ modality, confidence, top, source, model }: NonNullable<PanelRow['currentLabel']>): Label {
+  return { modality: knownLabelCode(modality), confidence, top: topSchema.parse(top), source, model }
+}
+
+const topSchema = z.array(
+  z.object({ modality: z.string().transform((code): LeafCode => knownLeafCode(code)), probability: z.number() }),
+)
+
+function knownLabelCode(code: string): LabelCode {
+  return code === 'UNCERTAIN' ? code : knownLeafCode(code)
+}
+
+function knownLeafCode(code: string): LeafCode {
+  if (isLeafCode(code)) return code
+  throw writtenByNewer(`modality ${code}`)
+}
+
+function knownErrorCode(code: string): ErrorCode {
+  const known = errorCodes.find((errorCode) => errorCode === code)
+  if (known === undefined) throw writtenByNewer(`error code ${code}`)
+  return known
+}
+
+function writtenByNewer(what: string): FiglensError {
+  return new FiglensError(
+    'STORE_NEWER',
+    `The store holds the ${what}, which this Figlens does not know. Update Figlens.`,
+  )
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { jsonLines, runFiglens, temporaryFolder } from './run-figlens.ts'
+
+interface Report {
+  readonly articles: Record<string, number>
+  readonly figures: number
+  readonly imagesMissing: number
+  readonly imagesUnreadable: number
+  readonly peakMemoryBytes: number
+  readonly errors: unknown[]
+}
+
+const corpus = join(import.meta.dirname, '../../../shared/corpus')
+
+describe.skipIf(!existsSync(corpus))('124 real articles in three layouts', () => {
+  let home: string
+  let report: Report
+
+  beforeAll(async () => {
+    home = join(await temporaryFolder(), 'home')
+    const [line] = jsonLines<Report>(await runFiglens(['ingest', corpus, '--home', home, '--json']))
+    if (line === undefined) throw new Error('No summary')
+    report = line
+  }, 300_000)
+
+  test('come in whole, with every figure and every picture that is there', () => {
+    expect(report.articles).toEqual({ added: 124, updated: 0, unchanged: 0, failed: 0 })
+    expect(report.errors).toEqual([])
+    expect(report.figures).toBeGreaterThanOrEqual(440)
+    expect(report.imagesUnreadable).toBe(0)
+    expect(report.imagesMissing).toBeLessThanOrEqual(12)
+  })
+
+  test('within the memory of a small machine', () => {
+    expect(report.peakMemoryBytes).toBeLessThan(1.5e9)
+  })
+
+  test('answer which fluorescence images are about actin', async () => {
+    const hits = jsonLines(
+      await runFiglens(['search', 'fluorescence images about actin', '--modality', 'DMFL', '--home', home, '--json']),
+    )
+    expect(hits.length).toBeGreaterThan(0)
+    expect(hits.every(({ modality }) => modality === 'DMFL')).toBe(true)
+  })
+})

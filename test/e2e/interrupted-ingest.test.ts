@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
+import { jsonLines, runFiglens, startFiglens, temporaryFolder } from './run-figlens.ts'
+
+const articleCount = 60
+
+describe('an ingestion that is killed', () => {
+  let articles: string
+  let home: string
+
+  beforeAll(async () => {
+    const folder = await temporaryFolder()
+    articles = join(folder, 'articles')
+    home = join(folder, 'home')
+    for (let i = 0; i < articleCount; i += 1) {
+      await writeFiles(join(articles, `a${i}`), {
+        'a.xml': articleXml({
+          doi: `10.5555/kill.${i}`,
+          figures: [
+            { hrefs: ['f1'], caption: 'A killed caption' },
+            { hrefs: ['f2'], caption: 'A killed caption' },
+          ],
+        }),
+        'f1.jpg': await picture(2 * i),
+        'f2.jpg': await picture(2 * i + 1),
+      })
+    }
+  }, 60_000)
+
+  test('at any moment loses nothing that was finished, and the next run completes it', async () => {
+    for (const milliseconds of [700, 1500, 2300]) await killAfter(milliseconds)
+
+    const [report] = jsonLines<{ articles: Record<string, number>; errors: unknown[] }>(
+      await runFiglens(['ingest', articles, '--home', home, '--json', '--backend', 'wasm']),
+    )
+    const { added = 0, unchanged = 0, updated, failed } = report?.articles ?? {}
+    expect({ total: added + unchanged, updated, failed }).toEqual({ total: articleCount, updated: 0, failed: 0 })
+
+    const hits = jsonLines(await runFiglens(['search', 'killed', '--home', home, '--json', '--first', '1000']))
+    expect(new Set(hits.map(({ panelId }) => panelId)).size).toBe(2 * articleCount)
+    expect(hits).toHaveLength(2 * articleCount)
+  }, 120_000)
+
+  async function killAfter(milliseconds: number): Promise<void> {
+    const child = startFiglens(['ingest', articles, '--home', home, '--json', '--backend', 'wasm'])
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    setTimeout(() => child.kill('SIGKILL'), milliseconds)
+    await closed
+  }
+})

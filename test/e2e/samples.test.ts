@@ -1,0 +1,184 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Finished, jsonLines, runFiglens, startFiglens, temporaryFolder } from './run-figlens.ts'
+
+interface Report {
+  readonly articles: Record<string, number>
+  readonly figures: number
+  readonly panels: number
+  readonly modalities: Record<string, number>
+  readonly imagesMissing: number
+  readonly imagesUnreadable: number
+  readonly seconds: number
+  readonly errors: unknown[]
+}
+
+const samples = join(import.meta.dirname, '../../samples')
+
+describe('the sample articles, from folder to answer', () => {
+  let home: string
+  let report: Report
+
+  beforeAll(async () => {
+    home = join(await temporaryFolder(), 'home')
+    report = onlyLine<Report>(await figlens('ingest', samples))
+  }, 120_000)
+
+  const figlens = (...args: string[]) => runFiglens([...args, '--home', home, '--json'], { FIGLENS_BACKEND: 'wasm' })
+
+  test('all come in', () => {
+    expect(report.articles).toMatchObject({ updated: 0, unchanged: 0, failed: 0 })
+    expect(report.articles.added).toBeGreaterThanOrEqual(4)
+    expect(report).toMatchObject({ imagesMissing: 1, imagesUnreadable: 0, errors: [] })
+    expect(report.panels).toBeGreaterThanOrEqual(report.figures)
+    expect(report.seconds).toBeGreaterThan(0)
+    const labelled = Object.values(report.modalities).reduce((sum, count) => sum + count, 0)
+    expect(labelled).toBeGreaterThanOrEqual(report.figures - report.imagesMissing)
+  })
+
+  test('a second time nothing changes', async () => {
+    const again = onlyLine<Report>(await figlens('ingest', samples))
+    expect(again.articles).toEqual({ added: 0, updated: 0, unchanged: report.articles.added, failed: 0 })
+  })
+
+  test('fluorescence images about EGFR are found on the command line', async () => {
+    const found = await figlens('search', 'fluorescence images about EGFR', '--modality', 'DMFL')
+    expect(found.status).toBe(0)
+    const hits = jsonLines(found)
+    expect(hits.length).toBeGreaterThanOrEqual(2)
+    expect(hits[0]).toEqual({
+      rank: 1,
+      article: expect.any(String),
+      figure: expect.any(String),
+      letter: null,
+      modality: 'DMFL',
+      confidence: expect.any(Number),
+      panelId: expect.any(String),
+    })
+  })
+
+  test('an unknown modality is wrong usage, and the sentence names the known ones', async () => {
+    const finished = await figlens('search', 'EGFR', '--modality', 'DMXX')
+    expect(finished.status).toBe(2)
+    expect(finished.stderr).toMatch(/DMXX.*DMFL/s)
+    expect(finished.stdout).toBe('')
+  })
+
+  test('pictures are classified in the order of the command line, the unreadable ones with an error', async () => {
+    const pictures = await picturesIn(samples)
+    const finished = await figlens('classify', ...pictures, 'does-not-exist.png')
+    expect(finished.status).toBe(1)
+    const lines = jsonLines<{
+      image: string
+      modality?: string
+      top?: { probability: number }[]
+      error?: { code: string }
+    }>(finished)
+    expect(lines.map(({ image }) => image)).toEqual([...pictures, 'does-not-exist.png'])
+    expect(lines.at(-1)?.error?.code).toBe('IMAGE_MISSING')
+    for (const line of lines.slice(0, -1)) {
+      expect(line.modality).toMatch(/^[A-Z0-9]{4}$|^UNCERTAIN$/)
+      expect(line.top).toHaveLength(3)
+      const [first = 0, second = 0, third = 0] = line.top?.map(({ probability }) => probability) ?? []
+      expect(first).toBeGreaterThanOrEqual(second)
+      expect(second).toBeGreaterThanOrEqual(third)
+    }
+  })
+
+  test('the doctor finds the collection in order', async () => {
+    const finished = await figlens('doctor')
+    expect(finished.status).toBe(0)
+    const diagnosis = onlyLine<{ checks: { name: string; status: string }[] }>(finished)
+    expect(diagnosis.checks.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Node.js', 'Database', 'Index', 'TensorFlow', 'Model', 'Disk']),
+    )
+    expect(diagnosis.checks.filter(({ status }) => status === 'failed')).toEqual([])
+  })
+
+  test('the server answers the query of the README with pictures', async () => {
+    const child = startFiglens(['serve', '--port', '0', '--home', home, '--json'])
+    try {
+      const { url } = await firstLine(child)
+      expect((await fetch(`${url}/ready`)).status).toBe(200)
+      const query = `{ searchPanels(query: "EGFR", filter: { modality: ["fluorescence"] }) {
+        totalCount nodes { label { modality { code } } image { url(width: 320) } figure { label } article { title } } } }`
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      })
+      const { data } = (await answer.json()) as {
+        data: { searchPanels: { nodes: { image: { url: string } | null }[] } }
+      }
+      expect(data.searchPanels.nodes.length).toBeGreaterThanOrEqual(2)
+      const address = data.searchPanels.nodes.find(({ image }) => image !== null)?.image?.url ?? ''
+      const image = await fetch(address)
+      expect(image.headers.get('content-type')).toMatch(/^image\//)
+      expect((await image.arrayBuffer()).byteLength).toBeGreaterThan(500)
+    } finally {
+      const closed = new Promise((resolve) => child.once('close', resolve))
+      child.kill('SIGTERM')
+      await closed
+    }
+    expect(child.exitCode).toBe(0)
+  })
+})
+
+describe('usage', () => {
+  test.each([[['no-such-command']], [['ingest']], [['search', 'x', '--first', 'many']], [['serve', '--port', 'http']]])(
+    '%j is wrong usage: exit code 2',
+    async (args) => {
+      const finished = await runFiglens([...args, '--home', await temporaryFolder()])
+      expect(finished.status).toBe(2)
+      expect(finished.stderr).not.toBe('')
+    },
+  )
+
+  test('a folder that does not exist is a failure that names it', async () => {
+    const finished = await runFiglens(['ingest', 'no/such/folder', '--home', await temporaryFolder()])
+    expect(finished.status).toBe(1)
+    expect(finished.stderr).toMatch(/no\/such\/folder.*\[PACKAGE_NOT_FOUND\]/s)
+  })
+
+  test('searching before anything was ingested says what to do', async () => {
+    const finished = await runFiglens(['search', 'EGFR', '--home', join(await temporaryFolder(), 'none')])
+    expect(finished.status).toBe(1)
+    expect(finished.stderr).toMatch(/figlens ingest/)
+  })
+
+  test.each(['ingest', 'serve', 'search', 'classify', 'doctor'])('%s explains itself', async (command) => {
+    const finished = await runFiglens([command, '--help'])
+    expect(finished.status).toBe(0)
+    expect(finished.stdout).toMatch(/--home[\s\S]*--json/)
+  })
+})
+
+function onlyLine<T>(finished: Finished): T {
+  const [only, ...more] = jsonLines<T>(finished)
+  if (only === undefined || more.length > 0)
+    throw new Error(`Not one JSON object: ${finished.stdout}\n${finished.stderr}`)
+  return only
+}
+
+async function picturesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const names = entries.filter((entry) => entry.isFile() && /\.(jpe?g|png)$/i.test(entry.name))
+  return names
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => existsSync(path))
+    .sort()
+}
+
+function firstLine(child: ReturnType<typeof startFiglens>): Promise<{ url: string }> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+      const [line, rest] = text.split('\n', 2)
+      if (rest !== undefined) resolve(JSON.parse(line ?? ''))
+    })
+    child.once('close', () => reject(new Error(`The server ended before it was ready: ${text}`)))
+  })
+}

@@ -1,0 +1,121 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { networkInput } from '../../src/images/network-input.ts'
+import { animation, blue, bmp, greyTiff, noise, pixel, plain, pngBomb, red, twoHalves } from './pictures.ts'
+
+const within = (actual: number[], expected: readonly number[], tolerance = 12) =>
+  expect(
+    actual.every((value, i) => Math.abs(value - (expected[i] ?? -1000)) <= tolerance),
+    `${actual}`,
+  ).toBe(true)
+
+const redPixel = [red.r, red.g, red.b]
+const bluePixel = [blue.r, blue.g, blue.b]
+
+describe('every picture becomes size × size × RGB', () => {
+  test.each([
+    ['JPEG', () => plain(50, 30).jpeg().toBuffer(), redPixel],
+    ['grey JPEG', () => plain(50, 30, '#808080').greyscale().jpeg().toBuffer(), [128, 128, 128]],
+    ['CMYK JPEG', () => plain(50, 30, 'white').toColourspace('cmyk').jpeg().toBuffer(), [255, 255, 255]],
+    ['PNG with palette', () => plain(50, 30).png({ palette: true }).toBuffer(), redPixel],
+    ['16-bit PNG', () => plain(50, 30, 'white').toColourspace('rgb16').png().toBuffer(), [255, 255, 255]],
+    ['first frame of an animation', () => animation(red, blue).gif().toBuffer(), redPixel],
+    ['WebP', () => plain(50, 30).webp().toBuffer(), redPixel],
+    ['1 × 1', () => plain(1, 1).png().toBuffer(), redPixel],
+    ['1 × 2,000', () => plain(1, 2000).png().toBuffer(), redPixel],
+    [
+      'transparent on white',
+      () =>
+        plain(50, 30, { ...red, alpha: 0 }, 4)
+          .png()
+          .toBuffer(),
+      [255, 255, 255],
+    ],
+    ['half transparent', () => plain(50, 30, { r: 0, g: 0, b: 0, alpha: 0.5 }, 4).png().toBuffer(), [127, 127, 127]],
+  ])('%s', async (_name, make, expected) => {
+    const input = await networkInput(await make(), null, 24)
+    expect(input.length).toBe(24 * 24 * 3)
+    within(pixel(input, 24, 12, 12), expected)
+  })
+
+  test('rows run from the top, the whole picture is stretched to the square', async () => {
+    const input = await networkInput(await twoHalves(80, 20).png().toBuffer(), null, 16)
+    within(pixel(input, 16, 1, 0), redPixel)
+    within(pixel(input, 16, 14, 15), bluePixel)
+  })
+
+  test('a box takes its part only', async () => {
+    const input = await networkInput(await twoHalves(80, 20).png().toBuffer(), [44, 0, 80, 20], 16)
+    within(pixel(input, 16, 0, 8), bluePixel)
+  })
+
+  test('the picture is put upright first', async () => {
+    const turned = await sharp(await twoHalves(80, 20).png().toBuffer())
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const input = await networkInput(turned, null, 16)
+    within(pixel(input, 16, 8, 1), redPixel, 20)
+    within(pixel(input, 16, 8, 14), bluePixel, 20)
+  })
+})
+
+describe('deep samples use the full range of 8 bits', () => {
+  const ramp = (top: number, bottom = 0) => [(x: number) => bottom + (x / 63) * (top - bottom)]
+  test.each([
+    ['16 bits, all used', { bits: 16, pages: ramp(65_535) }],
+    ['12 bits in 16', { bits: 16, pages: ramp(4095) }],
+    ['floating point from 0 to 1', { bits: 32, sampleFormat: 3, pages: ramp(1) }],
+    ['floating point, large', { bits: 32, sampleFormat: 3, pages: ramp(1e6) }],
+    ['floating point with negative values', { bits: 32, sampleFormat: 3, pages: ramp(0.5, -0.5) }],
+    ['floating point with gaps', { bits: 32, sampleFormat: 3, pages: [(x: number) => (x === 5 ? Number.NaN : x)] }],
+  ] as const)('%s', async (_name, tiff) => {
+    const input = await networkInput(greyTiff({ width: 64, height: 64, ...tiff }), null, 64)
+    within(pixel(input, 64, 0, 32), [0, 0, 0])
+    within(pixel(input, 64, 32, 32), [128, 128, 128])
+    within(pixel(input, 64, 63, 32), [255, 255, 255])
+  })
+
+  test('nothing but black stays black', async () => {
+    const input = await networkInput(greyTiff({ width: 8, height: 8, bits: 16, pages: [() => 0] }), null, 8)
+    within(pixel(input, 8, 4, 4), [0, 0, 0], 0)
+  })
+
+  test('dark 8-bit pictures are not brightened', async () => {
+    const input = await networkInput(await plain(8, 8, '#0a0a0a').png().toBuffer(), null, 8)
+    within(pixel(input, 8, 4, 4), [10, 10, 10], 1)
+  })
+})
+
+describe('what cannot be decoded has a name', () => {
+  test.each([
+    ['IMAGE_EMPTY', 'empty', async () => Buffer.alloc(0)],
+    ['IMAGE_UNSUPPORTED', 'a BMP', async () => bmp],
+    ['IMAGE_TOO_LARGE', 'a bomb', async () => pngBomb(11_000, 11_000)],
+    ['IMAGE_CORRUPT', 'half a JPEG', () => half(noise(400, 400).jpeg())],
+    ['IMAGE_CORRUPT', 'half a progressive JPEG', () => half(noise(400, 400).jpeg({ progressive: true }))],
+    ['IMAGE_CORRUPT', 'half a PNG', () => half(noise(400, 400).png())],
+    ['IMAGE_CORRUPT', 'half a WebP', () => half(noise(400, 400).webp())],
+    ['IMAGE_CORRUPT', 'half a GIF', () => half(noise(400, 400).gif())],
+    [
+      'IMAGE_CORRUPT',
+      'a JPEG without its last bytes',
+      async () => (await noise(400, 400).jpeg().toBuffer()).subarray(0, -40),
+    ],
+  ])('%s: %s', async (code, _name, make) => {
+    await expect(networkInput(await make(), null, 32)).rejects.toMatchObject({ code })
+  })
+
+  async function half(picture: sharp.Sharp): Promise<Buffer> {
+    const bytes = await picture.toBuffer()
+    return bytes.subarray(0, bytes.length / 2)
+  }
+})
+
+const corpus = '../shared/corpus'
+test.skipIf(!existsSync(corpus))('every picture of the corpus can be decoded', async () => {
+  const files = globSync(`${corpus}/{folders,pmc-cloud}/*/*.{jpg,png,gif,tif,TIF}`)
+  expect(files.length).toBeGreaterThan(300)
+  for (const file of files) expect((await networkInput(readFileSync(file), null, 32)).length, file).toBe(32 * 32 * 3)
+})
