@@ -20,8 +20,13 @@ const archived = 'archives/figlens-demo-5'
 
 const { values } = parseArgs({ options: { originals: { type: 'string' } } })
 await checkFont()
-const packed: [string, Buffer][] = [['figlens-demo-5.xml', readFileSync(join(import.meta.dirname, 'samples', 'figlens-demo-5.xml'))]]
-for (const [file, draw] of [...drawnPictures, ...(values.originals === undefined ? [] : realPictures(values.originals))]) {
+const packed: [string, Buffer][] = [
+  ['figlens-demo-5.xml', readFileSync(join(import.meta.dirname, 'samples', 'figlens-demo-5.xml'))],
+]
+for (const [file, draw] of [
+  ...drawnPictures,
+  ...(values.originals === undefined ? [] : realPictures(values.originals)),
+]) {
   const bytes = await encode(file, await draw())
   if (file.startsWith(`${archived}/`)) packed.push([basename(file), bytes])
   else writeFileSync(join(root, file), bytes)
@@ -42,7 +47,11 @@ function encode(file: string, picture: Picture): Promise<Buffer> {
 
 /** Without any font, every letter is drawn as the same box. */
 async function checkFont() {
-  const [narrow, wide] = await Promise.all(['i', 'W'].map((letter) => drawing(40, 40, text(8, 30, letter, { size: 24 }))))
+  const [narrow, wide] = await Promise.all(
+    ['i', 'W'].map((letter) => drawing(40, 40, text(8, 30, letter, { size: 24 }))),
+  )
   if (narrow === undefined || wide === undefined || narrow.equals(wide))
-    throw new Error('No font on this machine: install DejaVu Sans (for example the package fonts-dejavu-core) and try again.')
+    throw new Error(
+      'No font on this machine: install DejaVu Sans (for example the package fonts-dejavu-core) and try again.',
+    )
 }

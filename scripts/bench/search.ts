@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Database from 'libsql'
 import { parseWords } from '../../src/search/parse-words.ts'
-import { type FacetName, facetNames, type SearchFilter, type SearchIndex } from '../../src/search/search-index.ts'
+import {
+  type ArticleDocuments,
+  type FacetName,
+  facetNames,
+  type SearchFilter,
+  type SearchIndex,
+} from '../../src/search/search-index.ts'
 import { matchExpression } from '../../src/search/sqlite/match-expression.ts'
 import { openSqliteIndex } from '../../src/search/sqlite/open-sqlite-index.ts'
 import { type CaptionSource, captionSource } from './caption-source.ts'
@@ -41,7 +47,7 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
 
 async function build(index: SearchIndex, source: CaptionSource, panels: number) {
   let milliseconds = 0
-  let batch = []
+  let batch: ArticleDocuments[] = []
   let inBatch = 0
   const flush = async () => {
     const start = performance.now()

@@ -11,9 +11,20 @@ export interface Bar {
   readonly error: number
 }
 
-export function barChart(width: number, height: number, bars: readonly Bar[], vertical: Scale, stars: string): Promise<Picture> {
+export function barChart(
+  width: number,
+  height: number,
+  bars: readonly Bar[],
+  vertical: Scale,
+  stars: string,
+): Promise<Picture> {
   const names = bars.map((bar) => bar.name)
-  const plot = axes(width, height, { from: 0, to: bars.length, ticks: bars.map((_, i) => i + 0.5), names, title: '' }, vertical)
+  const plot = axes(
+    width,
+    height,
+    { from: 0, to: bars.length, ticks: bars.map((_, i) => i + 0.5), names, title: '' },
+    vertical,
+  )
   const half = (plot.x(1) - plot.x(0)) * 0.31
   const drawn = bars.map(({ mean, error }, i) => {
     const middle = plot.x(i + 0.5)
@@ -32,18 +43,36 @@ export interface Series {
   readonly points: readonly (readonly [x: number, y: number, error: number])[]
 }
 
-export function lineChart(width: number, height: number, series: readonly Series[], horizontal: Scale, vertical: Scale): Promise<Picture> {
+export function lineChart(
+  width: number,
+  height: number,
+  series: readonly Series[],
+  horizontal: Scale,
+  vertical: Scale,
+): Promise<Picture> {
   const plot = axes(width, height, horizontal, vertical)
   const drawn = series.map(({ name, points }, n) => {
     const path = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${plot.x(x)} ${plot.y(y)}`).join('')
-    const marks = points.map(([x, y, error]) => whisker(plot.x(x), plot.y(y - error), plot.y(y + error), 5) + marker(n, plot.x(x), plot.y(y)))
+    const marks = points.map(
+      ([x, y, error]) => whisker(plot.x(x), plot.y(y - error), plot.y(y + error), 5) + marker(n, plot.x(x), plot.y(y)),
+    )
     return `<path d="${path}" fill="none" stroke="${ink(n)}" stroke-width="2.4"/>${marks.join('')}${legend(width - 190, 38 + n * 24, name, n)}`
   })
   return drawing(width, height, plot.svg + drawn.join(''))
 }
 
 /** A cloud about the line `y = slope · x + offset`, with that line. */
-export function scatterChart(seed: number, width: number, height: number, horizontal: Scale, vertical: Scale, slope: number, offset: number, spread: number, note: string): Promise<Picture> {
+export function scatterChart(
+  seed: number,
+  width: number,
+  height: number,
+  horizontal: Scale,
+  vertical: Scale,
+  slope: number,
+  offset: number,
+  spread: number,
+  note: string,
+): Promise<Picture> {
   const random = createRandom(seed)
   const plot = axes(width, height, horizontal, vertical)
   const range = horizontal.to - horizontal.from
@@ -58,31 +87,61 @@ export function scatterChart(seed: number, width: number, height: number, horizo
 }
 
 /** Boxes from quartile to quartile with the single values; `groups`: name, centre and spread of a normal distribution. */
-export function boxPlot(seed: number, width: number, height: number, groups: readonly (readonly [name: string, centre: number, spread: number])[], vertical: Scale): Promise<Picture> {
+export function boxPlot(
+  seed: number,
+  width: number,
+  height: number,
+  groups: readonly (readonly [name: string, centre: number, spread: number])[],
+  vertical: Scale,
+): Promise<Picture> {
   const random = createRandom(seed)
   const names = groups.map(([name]) => name)
-  const plot = axes(width, height, { from: 0, to: groups.length, ticks: groups.map((_, i) => i + 0.5), names, title: '' }, vertical)
+  const plot = axes(
+    width,
+    height,
+    { from: 0, to: groups.length, ticks: groups.map((_, i) => i + 0.5), names, title: '' },
+    vertical,
+  )
   const half = Math.min(46, (plot.x(1) - plot.x(0)) * 0.28)
   const drawn = groups.map(([, centre, spread], i) => {
-    const values = Array.from({ length: 28 }, () => Math.max(vertical.from, centre + spread * random.normal())).sort((a, b) => a - b)
+    const values = Array.from({ length: 28 }, () => Math.max(vertical.from, centre + spread * random.normal())).sort(
+      (a, b) => a - b,
+    )
     const quantile = (share: number) => plot.y(values[Math.round(share * (values.length - 1))] ?? 0)
     const middle = plot.x(i + 0.5)
     const box = `<rect x="${middle - half}" y="${quantile(0.75)}" width="${2 * half}" height="${quantile(0.25) - quantile(0.75)}" fill="${ink(i)}" fill-opacity="0.35" stroke="#000" stroke-width="1.5"/>`
     const median = `<path d="M${middle - half} ${quantile(0.5)}h${2 * half}" stroke="#000" stroke-width="3"/>`
-    const dots = values.map((value) => `<circle cx="${middle + random.between(-0.6, 0.6) * half}" cy="${plot.y(value)}" r="3" fill="${ink(i)}" stroke="#333" stroke-width="0.6"/>`)
+    const dots = values.map(
+      (value) =>
+        `<circle cx="${middle + random.between(-0.6, 0.6) * half}" cy="${plot.y(value)}" r="3" fill="${ink(i)}" stroke="#333" stroke-width="0.6"/>`,
+    )
     return whisker(middle, quantile(0.03), quantile(0.97), 12) + box + median + dots.join('')
   })
   return drawing(width, height, plot.svg + drawn.join(''))
 }
 
 /** Survival in steps with marks for those who left the study, and the numbers at risk below. */
-export function survivalCurves(seed: number, width: number, height: number, groups: readonly (readonly [name: string, size: number, median: number])[], note: string): Promise<Picture> {
+export function survivalCurves(
+  seed: number,
+  width: number,
+  height: number,
+  groups: readonly (readonly [name: string, size: number, median: number])[],
+  note: string,
+): Promise<Picture> {
   const random = createRandom(seed)
   const months = [0, 12, 24, 36, 48, 60]
   const chartHeight = height - 30 - groups.length * 20
-  const plot = axes(width, chartHeight, { from: 0, to: 60, ticks: months, title: 'Months after diagnosis' }, { from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1], title: 'Overall survival' })
+  const plot = axes(
+    width,
+    chartHeight,
+    { from: 0, to: 60, ticks: months, title: 'Months after diagnosis' },
+    { from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1], title: 'Overall survival' },
+  )
   const drawn = groups.map(([name, size, median], n) => {
-    const people = Array.from({ length: size }, () => ({ time: (-Math.log(1 - random.between(0, 1)) * median) / Math.log(2), left: random.between(18, 75) })).map(({ time, left }) => ({ at: Math.min(time, left, 60), died: time < Math.min(left, 60) }))
+    const people = Array.from({ length: size }, () => ({
+      time: (-Math.log(1 - random.between(0, 1)) * median) / Math.log(2),
+      left: random.between(18, 75),
+    })).map(({ time, left }) => ({ at: Math.min(time, left, 60), died: time < Math.min(left, 60) }))
     people.sort((a, b) => a.at - b.at)
     let survival = 1
     let path = `M${plot.x(0)} ${plot.y(1)}`
@@ -90,56 +149,24 @@ export function survivalCurves(seed: number, width: number, height: number, grou
     people.forEach(({ at, died }, i) => {
       path += `H${plot.x(at)}`
       if (died) survival *= 1 - 1 / (size - i)
-      else if (at < 60) censored.push(`<path d="M${plot.x(at)} ${plot.y(survival) - 6}v12" stroke="${ink(n)}" stroke-width="1.6"/>`)
+      else if (at < 60)
+        censored.push(`<path d="M${plot.x(at)} ${plot.y(survival) - 6}v12" stroke="${ink(n)}" stroke-width="1.6"/>`)
       path += `V${plot.y(survival)}`
     })
     const row = chartHeight + 36 + n * 20
-    const atRisk = months.map((month) => text(plot.x(month), row, String(people.filter((person) => person.at >= month).length), { size: 13, anchor: 'middle' }))
+    const atRisk = months.map((month) =>
+      text(plot.x(month), row, String(people.filter((person) => person.at >= month).length), {
+        size: 13,
+        anchor: 'middle',
+      }),
+    )
     return `<path d="${path}H${plot.x(60)}" fill="none" stroke="${ink(n)}" stroke-width="2.4"/>${censored.join('')}${atRisk.join('')}${legend(width - 200, 36 + n * 24, name, n)}`
   })
-  return drawing(width, height, `${plot.svg}${drawn.join('')}${text(90, chartHeight - 80, note, { size: 15, italic: true })}${text(14, chartHeight + 18, 'Number at risk', { size: 13, bold: true })}`)
-}
-
-/** Genes in rows, samples in columns, blue to red, with a tree and a key. */
-export function heatMap(seed: number, rows: readonly string[], columns: readonly string[]): Promise<Picture> {
-  const random = createRandom(seed)
-  const [left, top, cell, tall] = [90, 96, 46, 27]
-  const [width, height] = [left + columns.length * cell + 190, top + rows.length * tall + 84]
-  const cells = rows.flatMap((_, r) =>
-    columns.map((_column, c) => {
-      const block = (r < rows.length / 2) === (c < columns.length / 2) ? 1.15 : -1.05
-      return `<rect x="${left + c * cell}" y="${top + r * tall}" width="${cell}" height="${tall}" fill="${heat(block + 0.55 * random.normal())}" stroke="#fff" stroke-width="0.6"/>`
-    }),
+  return drawing(
+    width,
+    height,
+    `${plot.svg}${drawn.join('')}${text(90, chartHeight - 80, note, { size: 15, italic: true })}${text(14, chartHeight + 18, 'Number at risk', { size: 13, bold: true })}`,
   )
-  const names = rows.map((row, r) => text(left + columns.length * cell + 10, top + (r + 0.7) * tall, row, { size: 14, italic: true }))
-  const samples = columns.map((column, c) => text(left + (c + 0.6) * cell, top + rows.length * tall + 14, column, { size: 13, anchor: 'end', turn: -50 }))
-  const key = Array.from({ length: 40 }, (_, i) => `<rect x="${width - 78}" y="${top + i * 3}" width="18" height="3.4" fill="${heat(2 - i / 10)}"/>`)
-  const keyNames = [2, 0, -2].map((value, i) => text(width - 54, top + 8 + i * 57, String(value), { size: 12 }))
-  const tree = [branches(left, top - 8, cell, columns.length, true), branches(top, left - 8, tall, rows.length, false)]
-  return drawing(width, height, [...cells, ...names, ...samples, ...key, ...keyNames, ...tree, text(width - 84, top - 14, 'z score', { size: 13 })].join(''))
-}
-
-/** A dendrogram that joins neighbours two by two. */
-function branches(start: number, base: number, step: number, leaves: number, upright: boolean): string {
-  let nodes = Array.from({ length: leaves }, (_, i) => ({ place: start + (i + 0.5) * step, level: base }))
-  let path = ''
-  for (let level = base - 16; nodes.length > 1; level -= 17) {
-    const joined: typeof nodes = []
-    for (let i = 0; i < nodes.length; i += 2) {
-      const [a, b] = [nodes[i], nodes[i + 1]]
-      if (a === undefined) continue
-      if (b !== undefined) path += upright ? `M${a.place} ${a.level}V${level}H${b.place}V${b.level}` : `M${a.level} ${a.place}H${level}V${b.place}H${b.level}`
-      joined.push(b === undefined ? a : { place: (a.place + b.place) / 2, level })
-    }
-    nodes = joined
-  }
-  return `<path d="${path}" fill="none" stroke="#333" stroke-width="1.2"/>`
-}
-
-function heat(score: number): string {
-  const t = Math.max(-1, Math.min(1, score / 2))
-  const fade = Math.round(255 * (1 - Math.abs(t) * 0.86))
-  return t < 0 ? `rgb(${fade},${Math.round(fade * 0.96 + 8)},${Math.round(200 + 0.2 * fade)})` : `rgb(${Math.round(205 + 0.19 * fade)},${fade},${fade})`
 }
 
 const whisker = (x: number, low: number, high: number, half: number) =>
@@ -147,7 +174,9 @@ const whisker = (x: number, low: number, high: number, half: number) =>
 
 function marker(n: number, x: number, y: number): string {
   const colour = `fill="${ink(n)}" stroke="#000" stroke-width="0.8"`
-  return n % 2 === 0 ? `<circle cx="${x}" cy="${y}" r="5.5" ${colour}/>` : `<rect x="${x - 5}" y="${y - 5}" width="10" height="10" ${colour}/>`
+  return n % 2 === 0
+    ? `<circle cx="${x}" cy="${y}" r="5.5" ${colour}/>`
+    : `<rect x="${x - 5}" y="${y - 5}" width="10" height="10" ${colour}/>`
 }
 
 const legend = (x: number, y: number, name: string, n: number) =>

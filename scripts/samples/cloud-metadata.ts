@@ -35,10 +35,14 @@ export const cloudArticles: readonly Described[] = [
 export function cloudMetadata(folder: string, article: Described): string {
   const name = `${article.pmcid}.${article.version}`
   const address = (file: string) => {
-    const md5 = createHash('md5').update(readFileSync(join(folder, file))).digest('hex')
+    const md5 = createHash('md5')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex')
     return `s3://figlens-demo/${name}/${file}?md5=${md5}`
   }
-  const media = readdirSync(folder).filter((file) => /\.(jpg|png)$/.test(file)).sort()
+  const media = readdirSync(folder)
+    .filter((file) => /\.(jpg|png)$/.test(file))
+    .sort()
   const metadata = {
     ...article,
     is_pmc_openaccess: true,

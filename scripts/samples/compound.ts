@@ -10,7 +10,11 @@ export interface PlacedPanel {
  * Panels in rows on white, with white gutters; every panel is scaled to the height of its row.
  * `inside`: the letters are printed in white on the pictures, else in black in the margin above them.
  */
-export async function compound(rows: readonly (readonly PlacedPanel[])[], rowHeight: number, inside: boolean): Promise<Picture> {
+export async function compound(
+  rows: readonly (readonly PlacedPanel[])[],
+  rowHeight: number,
+  inside: boolean,
+): Promise<Picture> {
   const gutter = 18
   const margin = inside ? gutter : 34
   const layers: { input: Buffer; left: number; top: number }[] = []
@@ -30,5 +34,8 @@ export async function compound(rows: readonly (readonly PlacedPanel[])[], rowHei
   }
   const height = margin + rows.length * (rowHeight + margin) + (inside ? 0 : gutter - margin)
   const canvas = sharp({ create: { width, height, channels: 3, background: 'white' } })
-  return canvas.composite([...layers, { input: svg(width, height, letters.join('')), left: 0, top: 0 }]).png().toBuffer()
+  return canvas
+    .composite([...layers, { input: svg(width, height, letters.join('')), left: 0, top: 0 }])
+    .png()
+    .toBuffer()
 }

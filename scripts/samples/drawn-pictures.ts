@@ -1,9 +1,11 @@
-import { barChart, boxPlot, heatMap, lineChart, scatterChart, survivalCurves } from './charts.ts'
+import { barChart, boxPlot, lineChart, scatterChart, survivalCurves } from './charts.ts'
 import { compound } from './compound.ts'
+import { cytoskeleton } from './cytoskeleton.ts'
 import { receptorPathway, tablePicture } from './diagrams.ts'
 import { fibreMat, nanoparticles, organelles } from './electron.ts'
-import { cytoskeleton, epithelium, gliaTissue, nuclearProtein } from './fluorescence.ts'
+import { epithelium, gliaTissue, nuclearProtein } from './fluorescence.ts'
 import { agaroseGel, westernBlot } from './gels.ts'
+import { heatMap } from './heat-map.ts'
 import { immunoperoxidase, phaseContrast, stainedTissue } from './light.ts'
 import type { Picture } from './picture.ts'
 
@@ -41,7 +43,20 @@ export const drawnPictures: readonly Drawing[] = [
   [`${demo6}_2.png`, degradationBars],
 ]
 
-const inflammationGenes = ['IL6', 'IL1B', 'TNF', 'CXCL8', 'STAT3', 'SOCS3', 'TP53', 'CDKN1A', 'MDM2', 'BAX', 'BBC3', 'GADD45A']
+const inflammationGenes = [
+  'IL6',
+  'IL1B',
+  'TNF',
+  'CXCL8',
+  'STAT3',
+  'SOCS3',
+  'TP53',
+  'CDKN1A',
+  'MDM2',
+  'BAX',
+  'BBC3',
+  'GADD45A',
+]
 
 async function receptorUptake(): Promise<Picture> {
   const bars = [
@@ -61,23 +76,28 @@ async function receptorUptake(): Promise<Picture> {
         { picture: await barChart(440, 440, bars, vertical, '***'), letter: 'D' },
       ],
     ],
-    400,
+    380,
     false,
   )
 }
 
 function receptorBlot(): Promise<Picture> {
-  return westernBlot(71, ['0', '2', '5', '10', '30', '60'], [
-    { protein: 'p-EGFR (Y1068)', mass: '175', amounts: [0.03, 0.6, 1, 0.9, 0.5, 0.25] },
-    { protein: 'EGFR', mass: '175', amounts: [0.8, 0.82, 0.78, 0.7, 0.5, 0.35] },
-    { protein: 'p-ERK1/2', mass: '42/44', amounts: [0.08, 0.4, 0.85, 0.9, 0.6, 0.4] },
-    { protein: 'β-actin', mass: '42', amounts: [0.85, 0.88, 0.84, 0.9, 0.86, 0.84] },
-  ])
+  return westernBlot(
+    71,
+    ['0', '2', '5', '10', '30', '60'],
+    [
+      { protein: 'p-EGFR (Y1068)', mass: '175', amounts: [0.03, 0.6, 1, 0.9, 0.5, 0.25] },
+      { protein: 'EGFR', mass: '175', amounts: [0.8, 0.82, 0.78, 0.7, 0.5, 0.35] },
+      { protein: 'p-ERK1/2', mass: '42/44', amounts: [0.08, 0.4, 0.85, 0.9, 0.6, 0.4] },
+      { protein: 'β-actin', mass: '42', amounts: [0.85, 0.88, 0.84, 0.9, 0.86, 0.84] },
+    ],
+  )
 }
 
 function phosphorylationCourse(): Promise<Picture> {
   const minutes = [0, 2, 5, 10, 30, 60]
-  const course = (values: readonly number[]) => minutes.map((minute, i) => [minute, values[i] ?? 0, 0.04 + 0.04 * (values[i] ?? 0)] as const)
+  const course = (values: readonly number[]) =>
+    minutes.map((minute, i) => [minute, values[i] ?? 0, 0.04 + 0.04 * (values[i] ?? 0)] as const)
   return lineChart(
     620,
     440,
@@ -92,7 +112,17 @@ function phosphorylationCourse(): Promise<Picture> {
 
 function mitoticIndex(): Promise<Picture> {
   const vertical = { from: 0, to: 40, ticks: [0, 10, 20, 30, 40], title: 'Mitotic index (%)' }
-  return boxPlot(82, 520, 440, [['Control', 12, 2], ['Nocodazole', 21, 4], ['Paclitaxel', 24, 5]], vertical)
+  return boxPlot(
+    82,
+    520,
+    440,
+    [
+      ['Control', 12, 2],
+      ['Nocodazole', 21, 4],
+      ['Paclitaxel', 24, 5],
+    ],
+    vertical,
+  )
 }
 
 async function tumourSections(): Promise<Picture> {
@@ -104,7 +134,16 @@ async function tumourSections(): Promise<Picture> {
 }
 
 function survival(): Promise<Picture> {
-  return survivalCurves(83, 620, 520, [['EGFR low', 62, 44], ['EGFR high', 58, 19]], 'log-rank P < 0.001')
+  return survivalCurves(
+    83,
+    620,
+    520,
+    [
+      ['EGFR low', 62, 44],
+      ['EGFR high', 58, 19],
+    ],
+    'log-rank P < 0.001',
+  )
 }
 
 function collagenScatter(): Promise<Picture> {
@@ -117,12 +156,38 @@ async function inflammationPanels(): Promise<Picture> {
   const interleukin = { from: 0, to: 10, ticks: [0, 2, 4, 6, 8, 10], title: 'IL-6 (pg/ml)' }
   const protein = { from: 0, to: 8, ticks: [0, 2, 4, 6, 8], title: 'CRP (mg/l)' }
   const message = { from: 0, to: 12, ticks: [0, 3, 6, 9, 12], title: 'CDKN1A mRNA (fold)' }
-  const lanes = [[[480, 0.9]], [[480, 0.85]], [[480, 0.4], [310, 0.7]], [[310, 0.9]], [[480, 0.5], [310, 0.5]], []] as const
+  const lanes = [
+    [[480, 0.9]],
+    [[480, 0.85]],
+    [
+      [480, 0.4],
+      [310, 0.7],
+    ],
+    [[310, 0.9]],
+    [
+      [480, 0.5],
+      [310, 0.5],
+    ],
+    [],
+  ] as const
   return compound(
     [
       [
         { picture: await scatterChart(86, 500, 420, interleukin, protein, 0.6, 1, 0.8, 'r = 0.71'), letter: 'A' },
-        { picture: await boxPlot(87, 500, 420, [['Untreated', 1.4, 0.4], ['IL-6', 3.1, 0.9], ['IL-6 + Nutlin', 7.6, 1.4]], message), letter: 'B' },
+        {
+          picture: await boxPlot(
+            87,
+            500,
+            420,
+            [
+              ['Untreated', 1.4, 0.4],
+              ['IL-6', 3.1, 0.9],
+              ['IL-6 + Nutlin', 7.6, 1.4],
+            ],
+            message,
+          ),
+          letter: 'B',
+        },
       ],
       [
         { picture: await agaroseGel(72, lanes), letter: 'C' },
@@ -156,7 +221,13 @@ function damageBars(): Promise<Picture> {
     { name: 'Nutlin', mean: 39, error: 5 },
     { name: 'Both', mean: 48, error: 7 },
   ]
-  return barChart(520, 420, bars, { from: 0, to: 70, ticks: [0, 10, 20, 30, 40, 50, 60, 70], title: 'TP53-positive nuclei (%)' }, '**')
+  return barChart(
+    520,
+    420,
+    bars,
+    { from: 0, to: 70, ticks: [0, 10, 20, 30, 40, 50, 60, 70], title: 'TP53-positive nuclei (%)' },
+    '**',
+  )
 }
 
 function degradationBars(): Promise<Picture> {
@@ -165,5 +236,11 @@ function degradationBars(): Promise<Picture> {
     { name: '1 h', mean: 71, error: 8 },
     { name: '4 h', mean: 38, error: 6 },
   ]
-  return barChart(440, 420, bars, { from: 0, to: 140, ticks: [0, 20, 40, 60, 80, 100, 120], title: 'EGFR at the surface (%)' }, '***')
+  return barChart(
+    440,
+    420,
+    bars,
+    { from: 0, to: 140, ticks: [0, 20, 40, 60, 80, 100, 120], title: 'EGFR at the surface (%)' },
+    '***',
+  )
 }

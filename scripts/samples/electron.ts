@@ -15,9 +15,15 @@ export function fibreMat(seed: number, width: number, height: number): Promise<P
     const start: Point = [random.between(-60, width + 60), random.between(-60, height + 60)]
     const path = wander(random, start, random.between(0, 6.3), 52, 11, 0.09)
     const tilt = random.normal() * 9
-    stroke(relief, path, radius, (d, t, old) => Math.max(old, level + tilt * (t - 0.5) + Math.sqrt(radius * radius - d * d)))
+    stroke(relief, path, radius, (d, t, old) =>
+      Math.max(old, level + tilt * (t - 0.5) + Math.sqrt(radius * radius - d * d)),
+    )
   }
-  for (const [u, v, r] of [[0.3, 0.36, 0.1], [0.72, 0.6, 0.12], [0.6, 0.2, 0.07]] as const) {
+  for (const [u, v, r] of [
+    [0.3, 0.36, 0.1],
+    [0.72, 0.6, 0.12],
+    [0.6, 0.2, 0.07],
+  ] as const) {
     const cell = blob(random, [u * width, v * height], r * width, 1.3, 0.07)
     const [cx, cy] = cell.centre
     stamp(relief, cell.centre, cell.reach, (dx, dy, old) => {
@@ -34,7 +40,14 @@ export function fibreMat(seed: number, width: number, height: number): Promise<P
   const bar =
     `<rect y="${bottom}" width="${width}" height="46" fill="#000"/><path d="M20 ${height - 16}v-9m0 4h110m0 -4v9" stroke="#fff" stroke-width="2" fill="none"/>` +
     text(75, height - 27, '10 µm', { size: 13, fill: '#fff', anchor: 'middle' }) +
-    [[150, 'EHT = 5.00 kV'], [285, 'WD = 6.2 mm'], [410, 'Mag = 2.00 K X'], [550, 'Signal A = SE2']].map(([x, t]) => label(Number(x), String(t))).join('')
+    [
+      [150, 'EHT = 5.00 kV'],
+      [285, 'WD = 6.2 mm'],
+      [410, 'Mag = 2.00 K X'],
+      [550, 'Signal A = SE2'],
+    ]
+      .map(([x, t]) => label(Number(x), String(t)))
+      .join('')
   return toPicture(width, height, (x, y) => grey(at(seen, x, y)), bar)
 }
 
@@ -44,7 +57,9 @@ function microvillus(random: Random, relief: Plane, cell: Blob) {
   const far = Math.sqrt(random.between(0, 0.9)) * cell.reach * 0.62
   const place: Point = [cx + Math.cos(turn) * far, cy + Math.sin(turn) * far]
   const ground = at(relief, ...place)
-  stroke(relief, wander(random, place, turn + random.normal() * 0.5, 5, 3, 0.3), 1.9, (d, t, old) => Math.max(old, ground + 3.5 * t + 2.4 * Math.sqrt(Math.max(0, 1 - (d / 1.9) ** 2))))
+  stroke(relief, wander(random, place, turn + random.normal() * 0.5, 5, 3, 0.3), 1.9, (d, t, old) =>
+    Math.max(old, ground + 3.5 * t + 2.4 * Math.sqrt(Math.max(0, 1 - (d / 1.9) ** 2))),
+  )
 }
 
 /** Secondary electrons: steep flanks and edges are bright, what lies deep among others is dark. */
@@ -58,7 +73,11 @@ function illuminate(relief: Plane, grain: (x: number, y: number) => number): Pla
     const height = at(shapes, x, y)
     const pit = Math.min(14, Math.max(0, at(around, x, y) - height)) / 14
     const depth = Math.min(1, Math.max(0, (height + 42) / 62))
-    return Math.max(0.03, (0.2 + 0.24 * depth + 0.125 * slope + Math.max(-0.1, Math.min(0.1, shade)) + 0.02 * grain(x, y)) * (1 - 0.7 * pit))
+    return Math.max(
+      0.03,
+      (0.2 + 0.24 * depth + 0.125 * slope + Math.max(-0.1, Math.min(0.1, shade)) + 0.02 * grain(x, y)) *
+        (1 - 0.7 * pit),
+    )
   })
 }
 
@@ -68,14 +87,36 @@ export function organelles(seed: number, width: number, height: number, bar: str
   const [cytosol, grain] = [noise(seed, 60, 3), noise(seed + 1, 3, 3)]
   const density = paint(width, height, (x, y) => 0.25 + 0.05 * cytosol(x, y) + 0.13 * grain(x, y))
   nucleus(random, density, blob(random, [width * 0.05, height * 0.98], width * 0.36, 1.05, 0.03), seed)
-  for (let n = 0; n < 9; n++) reticulum(random, density, [random.between(0.42, 0.62) * width + n * 3, height * 0.02 + n * 13], n)
-  for (let n = 0; n < 38; n++) vesicle(random, density, [random.between(0.3, 1) * width, random.between(0, 1) * height], random.between(4, 10))
-  for (const [u, v, r] of [[0.2, 0.22, 0.088], [0.46, 0.5, 0.1], [0.75, 0.38, 0.083], [0.66, 0.76, 0.1], [0.9, 0.68, 0.08], [0.36, 0.1, 0.06], [0.93, 0.12, 0.075], [0.46, 0.9, 0.06]] as const)
+  for (let n = 0; n < 9; n++)
+    reticulum(random, density, [random.between(0.42, 0.62) * width + n * 3, height * 0.02 + n * 13], n)
+  for (let n = 0; n < 38; n++)
+    vesicle(random, density, [random.between(0.3, 1) * width, random.between(0, 1) * height], random.between(4, 10))
+  for (const [u, v, r] of [
+    [0.2, 0.22, 0.088],
+    [0.46, 0.5, 0.1],
+    [0.75, 0.38, 0.083],
+    [0.66, 0.76, 0.1],
+    [0.9, 0.68, 0.08],
+    [0.36, 0.1, 0.06],
+    [0.93, 0.12, 0.075],
+    [0.46, 0.9, 0.06],
+  ] as const)
     mitochondrion(random, density, blob(random, [u * width, v * height], r * width, random.between(1.4, 2.6), 0.04))
-  for (let n = 0; n < 2600; n++) dot(density, [random.between(0, width), random.between(0, height)], random.between(0.9, 1.5), random.between(0.08, 0.3))
+  for (let n = 0; n < 2600; n++)
+    dot(
+      density,
+      [random.between(0, width), random.between(0, height)],
+      random.between(0.9, 1.5),
+      random.between(0.08, 0.3),
+    )
   const light = paint(width, height, (x, y) => Math.exp(-1.45 * at(density, x, y)) * 1.02)
   const seen = blur(expose(random, blur(light, 0.75), 0, 0.085), 0.6)
-  return toPicture(width, height, (x, y) => grey(at(seen, x, y)), scaleBar(width, height, Math.round(width / 6), bar, '#000'))
+  return toPicture(
+    width,
+    height,
+    (x, y) => grey(at(seen, x, y)),
+    scaleBar(width, height, Math.round(width / 6), bar, '#000'),
+  )
 }
 
 function mitochondrion(random: Random, density: Plane, body: Blob) {
@@ -96,7 +137,9 @@ function mitochondrion(random: Random, density: Plane, body: Blob) {
     const side = random.chance(0.5) ? 1 : -1
     const base: Point = [cx + Math.cos(body.angle) * along, cy + Math.sin(body.angle) * along]
     const path = [-1, 1].flatMap((way) => {
-      const half = wander(random, base, across + (way < 0 ? Math.PI : 0), 30, 2.5, 0.05).filter((p) => body.depth(...p) < (way === side ? 0.9 : 0.55))
+      const half = wander(random, base, across + (way < 0 ? Math.PI : 0), 30, 2.5, 0.05).filter(
+        (p) => body.depth(...p) < (way === side ? 0.9 : 0.55),
+      )
       return way < 0 ? half.toReversed() : half
     })
     stroke(density, path, 5, (d, _, old) => Math.max(d < 1.7 ? 0.22 : old, 0.9 * Math.exp(-(((d - 2.3) / 0.9) ** 2))))
@@ -106,7 +149,9 @@ function mitochondrion(random: Random, density: Plane, body: Blob) {
 function reticulum(random: Random, density: Plane, start: Point, row: number) {
   const path = wander(random, start, 0.12 + row * 0.02, random.whole(16, 34), 8, 0.1)
   stroke(density, path, 6, (d, _, old) => Math.max(d < 2.6 ? 0.16 : old, 0.85 * Math.exp(-(((d - 3.2) / 0.9) ** 2))))
-  for (const [x, y] of path) for (const side of [-7, 7]) if (random.chance(0.8)) dot(density, [x + random.normal() * 2, y + side + random.normal()], 1.7, 0.65)
+  for (const [x, y] of path)
+    for (const side of [-7, 7])
+      if (random.chance(0.8)) dot(density, [x + random.normal() * 2, y + side + random.normal()], 1.7, 0.65)
 }
 
 function nucleus(random: Random, density: Plane, body: Blob, seed: number) {
@@ -119,7 +164,11 @@ function nucleus(random: Random, density: Plane, body: Blob, seed: number) {
     const dark = Math.max(0, Math.min(1, (clumps(x, y) + (depth > 0.9 ? 0.5 : 0) - 0.1) * 4))
     const inner = 0.24 + 0.46 * dark + 0.12 * fine(x, y)
     const gap = Math.exp(-(((depth - 0.985) / 0.012) ** 2)) * 0.3
-    return Math.max(inner - gap, 0.9 * Math.exp(-(((depth - 1.01) / 0.008) ** 2)), 0.8 * Math.exp(-(((depth - 0.965) / 0.008) ** 2)))
+    return Math.max(
+      inner - gap,
+      0.9 * Math.exp(-(((depth - 1.01) / 0.008) ** 2)),
+      0.8 * Math.exp(-(((depth - 0.965) / 0.008) ** 2)),
+    )
   })
   for (let n = 0; n < 7; n++) {
     const turn = random.between(-1.3, 0.1)
@@ -136,7 +185,12 @@ function vesicle(random: Random, density: Plane, centre: Point, radius: number) 
 }
 
 const dot = (plane: Plane, centre: Point, sigma: number, strength: number) =>
-  stamp(plane, centre, sigma * 3, (dx, dy, old) => old + strength * Math.exp(-(dx * dx + dy * dy) / (2 * sigma * sigma)))
+  stamp(
+    plane,
+    centre,
+    sigma * 3,
+    (dx, dy, old) => old + strength * Math.exp(-(dx * dx + dy * dy) / (2 * sigma * sigma)),
+  )
 
 /** Transmission electron micrograph of metal particles on a carbon film. */
 export function nanoparticles(seed: number, width: number, height: number, bar: string): Promise<Picture> {
@@ -156,7 +210,12 @@ export function nanoparticles(seed: number, width: number, height: number, bar: 
   }
   const light = paint(width, height, (x, y) => Math.exp(-1.25 * at(density, x, y)) * 1.02)
   const seen = blur(expose(random, blur(light, 0.9), 0, 0.14), 0.9)
-  return toPicture(width, height, (x, y) => grey(at(seen, x, y)), scaleBar(width, height, Math.round(width / 5), bar, '#000'))
+  return toPicture(
+    width,
+    height,
+    (x, y) => grey(at(seen, x, y)),
+    scaleBar(width, height, Math.round(width / 5), bar, '#000'),
+  )
 }
 
 const grey = (value: number): Colour => [value, value, value]

@@ -25,12 +25,29 @@ export function stainedTissue(seed: number, size: number, bar: string): Promise<
     if (random.chance(0.2 + 0.25 * cloud(centre[0], centre[1]))) continue
     stainNucleus(random, haematoxylin, eosin, centre, size / random.between(58, 96), random.between(1.05, 2.6))
   }
-  const vessels: Point[] = [[size * 0.27, size * 0.3], [size * 0.74, size * 0.66]]
+  const vessels: Point[] = [
+    [size * 0.27, size * 0.3],
+    [size * 0.74, size * 0.66],
+  ]
   for (const centre of vessels) vessel(random, haematoxylin, eosin, centre, size / random.between(10, 13))
-  return brightfield(random, [[stains.haematoxylin, haematoxylin], [stains.eosin, eosin]], scaleBar(size, size, Math.round(size / 6), bar, '#000'))
+  return brightfield(
+    random,
+    [
+      [stains.haematoxylin, haematoxylin],
+      [stains.eosin, eosin],
+    ],
+    scaleBar(size, size, Math.round(size / 6), bar, '#000'),
+  )
 }
 
-function stainNucleus(random: Random, haematoxylin: Plane, eosin: Plane, centre: Point, radius: number, elongation: number) {
+function stainNucleus(
+  random: Random,
+  haematoxylin: Plane,
+  eosin: Plane,
+  centre: Point,
+  radius: number,
+  elongation: number,
+) {
   const nucleus = blob(random, centre, radius, elongation, 0.09)
   const chromatin = noise(random.whole(1, 1e6), radius / 2.2, 2)
   const density = random.between(0.5, 1.15)
@@ -39,7 +56,9 @@ function stainNucleus(random: Random, haematoxylin: Plane, eosin: Plane, centre:
   stamp(haematoxylin, centre, nucleus.reach, (dx, dy, old) => {
     const depth = nucleus.depth(cx + dx, cy + dy)
     const rim = 0.22 * Math.exp(-(((depth - 0.93) / 0.1) ** 2))
-    return depth < 1.06 ? Math.max(old, density * Math.min(1, (1.06 - depth) / 0.12) * (0.78 + rim + 0.34 * chromatin(cx + dx, cy + dy))) : old
+    return depth < 1.06
+      ? Math.max(old, density * Math.min(1, (1.06 - depth) / 0.12) * (0.78 + rim + 0.34 * chromatin(cx + dx, cy + dy)))
+      : old
   })
   stamp(eosin, centre, nucleus.reach * 1.6, (dx, dy, old) => {
     const depth = nucleus.depth(cx + dx, cy + dy)
@@ -69,11 +88,17 @@ function vessel(random: Random, haematoxylin: Plane, eosin: Plane, centre: Point
   for (let n = 0; n < 11; n++) {
     const turn = random.between(0, 6.3)
     let place: Point = centre
-    for (let step = 0; wall.depth(...place) < 1.02; step++) place = [cx + Math.cos(turn) * step, cy + Math.sin(turn) * step]
+    for (let step = 0; wall.depth(...place) < 1.02; step++)
+      place = [cx + Math.cos(turn) * step, cy + Math.sin(turn) * step]
     const across = turn + Math.PI / 2
     const half = radius / 4.5
-    const line: Point[] = [-1, 0, 1].map((t) => [place[0] + Math.cos(across) * half * t, place[1] + Math.sin(across) * half * t])
-    stroke(haematoxylin, line, 5, (d, t, old) => Math.max(old, 0.95 * Math.exp(-((d / (3.4 * Math.sin(Math.PI * (0.15 + 0.7 * t)))) ** 4))))
+    const line: Point[] = [-1, 0, 1].map((t) => [
+      place[0] + Math.cos(across) * half * t,
+      place[1] + Math.sin(across) * half * t,
+    ])
+    stroke(haematoxylin, line, 5, (d, t, old) =>
+      Math.max(old, 0.95 * Math.exp(-((d / (3.4 * Math.sin(Math.PI * (0.15 + 0.7 * t)))) ** 4))),
+    )
   }
 }
 
@@ -81,19 +106,36 @@ function vessel(random: Random, haematoxylin: Plane, eosin: Plane, centre: Point
 export function immunoperoxidase(seed: number, size: number, bar: string): Promise<Picture> {
   const random = createRandom(seed)
   const cells = mosaic(seed, scatter(random, size, size, size / 13, 0.36), size / 45)
-  const positive = cells.centres.map(([x, y]) => (noise(seed + 5, size / 3, 2)(x, y) > -0.28 ? random.between(0.45, 1.1) : random.between(0, 0.12)))
+  const positive = cells.centres.map(([x, y]) =>
+    noise(seed + 5, size / 3, 2)(x, y) > -0.28 ? random.between(0.45, 1.1) : random.between(0, 0.12),
+  )
   const [cloud, grain] = [noise(seed, 30, 3), noise(seed + 1, 3.5, 3)]
   const brown = paint(size, size, (x, y) => {
     const { cell, neighbour, border } = cells.locate(x, y)
     const here = positive[cell] ?? 0
     const strength = (here + (positive[neighbour] ?? 0)) / 2
-    return strength * (0.85 * Math.exp(-((border / 3) ** 2)) * (0.8 + 0.5 * grain(x, y)) + 0.2 + 0.16 * cloud(x, y) + 0.12 * grain(y, x)) + 0.02
+    return (
+      strength *
+        (0.85 * Math.exp(-((border / 3) ** 2)) * (0.8 + 0.5 * grain(x, y)) +
+          0.2 +
+          0.16 * cloud(x, y) +
+          0.12 * grain(y, x)) +
+      0.02
+    )
   })
   const blue = paint(size, size, (x, y) => 0.07 + 0.05 * cloud(y, x) + 0.04 * grain(x, y))
   const unused = paint(size, size, () => 0)
-  for (const centre of cells.centres) stainNucleus(random, blue, unused, centre, size / random.between(56, 72), random.between(1.05, 1.7))
+  for (const centre of cells.centres)
+    stainNucleus(random, blue, unused, centre, size / random.between(56, 72), random.between(1.05, 1.7))
   const thinned = paint(size, size, (x, y) => at(blue, x, y) * 0.62)
-  return brightfield(random, [[stains.haematoxylin, thinned], [stains.diaminobenzidine, brown]], scaleBar(size, size, Math.round(size / 6), bar, '#000'))
+  return brightfield(
+    random,
+    [
+      [stains.haematoxylin, thinned],
+      [stains.diaminobenzidine, brown],
+    ],
+    scaleBar(size, size, Math.round(size / 6), bar, '#000'),
+  )
 }
 
 /** Living fibroblasts in phase contrast: dark bodies, bright halos, and a few round cells in division. */
@@ -104,7 +146,12 @@ export function phaseContrast(seed: number, width: number, height: number, bar: 
     if (random.chance(0.16)) continue
     spindleCell(random, path, centre, width / random.between(20, 27))
   }
-  const round: Point[] = [[0.22, 0.3], [0.7, 0.62], [0.77, 0.66], [0.46, 0.85]].map(([x = 0, y = 0]) => [x * width, y * height])
+  const round: Point[] = [
+    [0.22, 0.3],
+    [0.7, 0.62],
+    [0.77, 0.66],
+    [0.46, 0.85],
+  ].map(([x = 0, y = 0]) => [x * width, y * height])
   for (const centre of round) {
     const radius = width / random.between(44, 50)
     stamp(path, centre, radius * 1.4, (dx, dy, old) => {
@@ -114,9 +161,18 @@ export function phaseContrast(seed: number, width: number, height: number, bar: 
   }
   const [near, wide] = [blur(path, 0.8), blur(path, 8)]
   const [lamp, dirt] = [noise(seed, width / 1.5, 1), noise(seed + 1, 4, 2)]
-  const light = paint(width, height, (x, y) => 0.56 + 0.05 * lamp(x, y) + 0.012 * dirt(x, y) - 0.21 * (at(near, x, y) - at(wide, x, y)))
+  const light = paint(
+    width,
+    height,
+    (x, y) => 0.56 + 0.05 * lamp(x, y) + 0.012 * dirt(x, y) - 0.21 * (at(near, x, y) - at(wide, x, y)),
+  )
   const seen = expose(random, light, 0.012, 0.008)
-  return toPicture(width, height, (x, y) => grey(at(seen, x, y)), scaleBar(width, height, Math.round(width / 7), bar, '#fff'))
+  return toPicture(
+    width,
+    height,
+    (x, y) => grey(at(seen, x, y)),
+    scaleBar(width, height, Math.round(width / 7), bar, '#fff'),
+  )
 }
 
 function spindleCell(random: Random, path: Plane, centre: Point, radius: number) {
@@ -148,7 +204,8 @@ function spindleCell(random: Random, path: Plane, centre: Point, radius: number)
 function brightfield(random: Random, layers: readonly (readonly [Colour, Plane])[], overlay: string): Promise<Picture> {
   const seen = layers.map(([colour, plane]) => [colour, expose(random, blur(plane, 0.8), 0, 0.02)] as const)
   const [width, height] = [layers[0]?.[1].width ?? 0, layers[0]?.[1].height ?? 0]
-  const channel = (x: number, y: number, i: 0 | 1 | 2) => 0.965 * Math.exp(-1.55 * seen.reduce((sum, [colour, plane]) => sum + colour[i] * Math.max(0, at(plane, x, y)), 0))
+  const channel = (x: number, y: number, i: 0 | 1 | 2) =>
+    0.965 * Math.exp(-1.55 * seen.reduce((sum, [colour, plane]) => sum + colour[i] * Math.max(0, at(plane, x, y)), 0))
   return toPicture(width, height, (x, y) => [channel(x, y, 0), channel(x, y, 1), channel(x, y, 2)], overlay)
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { compound } from './compound.ts'
-import { type Picture, scaleBar, svg } from './picture.ts'
+import { type Picture, scaleBar, svg, toPicture } from './picture.ts'
 
 /** The real pictures among the samples, made from the files that samples/README.md names, which must lie in one folder. */
 export function realPictures(folder: string): readonly (readonly [file: string, draw: () => Promise<Picture>])[] {
@@ -20,35 +20,40 @@ async function dividingCells(folder: string): Promise<Picture> {
   const region = { left: 205, top: 205, width: size, height: size }
   const gains = [2.6, 2, 1.7]
   const channels = await Promise.all(
-    names.map((name, i) => sharp(name).extract(region).linear(gains[i] ?? 1, -12).toColourspace('b-w').raw().toBuffer()),
+    names.map((name, i) =>
+      sharp(name)
+        .extract(region)
+        .linear(gains[i] ?? 1, -12)
+        .toColourspace('b-w')
+        .raw()
+        .toBuffer(),
+    ),
   )
-  const [dna, mitosis, actin] = channels.map((data) => sharp(data, { raw: { width: size, height: size, channels: 1 } }))
+  const [dna, mitosis, actin] = channels
   if (dna === undefined || mitosis === undefined || actin === undefined) throw new Error('Three channels are needed.')
-  const planes = await Promise.all([actin, mitosis, dna].map((plane) => plane.clone().png().toBuffer()))
-  const merged = await sharp(planes[0]).joinChannel(planes.slice(1)).toColourspace('srgb').png().toBuffer()
-  const marked = [{ input: svg(size, size, scaleBar(size, size, 62, '40 µm')), left: 0, top: 0 }]
-  const picture = async (source: sharp.Sharp) => source.clone().toColourspace('srgb').png().toBuffer()
-  const last = await sharp(merged).composite(marked).png().toBuffer()
-  return compound(
-    [
-      [
-        { picture: await picture(dna), letter: 'a' },
-        { picture: await picture(mitosis), letter: 'b' },
-      ],
-      [
-        { picture: await picture(actin), letter: 'c' },
-        { picture: last, letter: 'd' },
-      ],
-    ],
-    size,
-    true,
-  )
+  const inColour = (red: Buffer, green: Buffer, blue: Buffer) =>
+    toPicture(
+      size,
+      size,
+      (x, y) => [red, green, blue].map((plane) => (plane[y * size + x] ?? 0) / 255) as [number, number, number],
+    )
+  const panels = [
+    { picture: await inColour(dna, dna, dna), letter: 'a' },
+    { picture: await inColour(mitosis, mitosis, mitosis), letter: 'b' },
+    { picture: await inColour(actin, actin, actin), letter: 'c' },
+    { picture: await inColour(actin, mitosis, dna), letter: 'd' },
+  ]
+  return compound([panels.slice(0, 2), panels.slice(2)], size, true)
 }
 
 /** The scale is 0.107 µm a pixel. */
 function phaseImage(folder: string): Promise<Picture> {
   const bar = svg(550, 660, scaleBar(550, 660, 93, '10 µm'))
-  return sharp(join(folder, 'cell.png')).toColourspace('srgb').composite([{ input: bar }]).png().toBuffer()
+  return sharp(join(folder, 'cell.png'))
+    .toColourspace('srgb')
+    .composite([{ input: bar }])
+    .png()
+    .toBuffer()
 }
 
 /** Without the instrument's bar. */

@@ -16,12 +16,19 @@ export async function toPicture(
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++) for (const channel of colour(x, y)) pixels[i++] = channel * 255
   const base = sharp(pixels, { raw: { width, height, channels: 3 } })
-  return base.composite([{ input: svg(width, height, overlay) }]).png().toBuffer()
+  return base
+    .composite([{ input: svg(width, height, overlay) }])
+    .png()
+    .toBuffer()
 }
 
 /** An SVG drawing on white. */
 export function drawing(width: number, height: number, content: string): Promise<Picture> {
-  return sharp(svg(width, height, content)).flatten({ background: 'white' }).removeAlpha().png().toBuffer()
+  return sharp(svg(width, height, content))
+    .flatten({ background: 'white' })
+    .removeAlpha()
+    .png()
+    .toBuffer()
 }
 
 export function svg(width: number, height: number, content: string): Buffer {

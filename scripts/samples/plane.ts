@@ -28,8 +28,12 @@ export function blur(plane: Plane, sigma: number): Plane {
   const weights = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const along = (source: Plane, dx: number, dy: number) =>
-    paint(source.width, source.height, (x, y) =>
-      weights.reduce((sum, weight, i) => sum + weight * at(source, x + dx * (i - reach), y + dy * (i - reach)), 0) / total,
+    paint(
+      source.width,
+      source.height,
+      (x, y) =>
+        weights.reduce((sum, weight, i) => sum + weight * at(source, x + dx * (i - reach), y + dy * (i - reach)), 0) /
+        total,
     )
   return along(along(plane, 1, 0), 0, 1)
 }
@@ -50,7 +54,12 @@ export function expose(random: Random, plane: Plane, shot: number, camera: numbe
 }
 
 /** Changes the pixels within `reach` of a point; `value` gets the offset from the point and what was there. */
-export function stamp(plane: Plane, centre: Point, reach: number, value: (dx: number, dy: number, old: number) => number) {
+export function stamp(
+  plane: Plane,
+  centre: Point,
+  reach: number,
+  value: (dx: number, dy: number, old: number) => number,
+) {
   const [cx, cy] = centre
   for (let y = Math.max(0, Math.floor(cy - reach)); y <= Math.min(plane.height - 1, cy + reach); y++)
     for (let x = Math.max(0, Math.floor(cx - reach)); x <= Math.min(plane.width - 1, cx + reach); x++) {

@@ -15,7 +15,11 @@ export interface Blob {
 export function blob(random: Random, centre: Point, radius: number, elongation = 1.3, roughness = 0.06): Blob {
   const angle = random.between(0, Math.PI)
   const stretch = Math.sqrt(elongation)
-  const waves = [2, 3, 4, 5].map((k) => ({ k, a: (random.normal() * roughness) / Math.sqrt(k - 1), phase: random.between(0, 6.3) }))
+  const waves = [2, 3, 4, 5].map((k) => ({
+    k,
+    a: (random.normal() * roughness) / Math.sqrt(k - 1),
+    phase: random.between(0, 6.3),
+  }))
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   return {
     centre,
@@ -70,7 +74,14 @@ export function mosaic(seed: number, centres: readonly Point[], bend = 8): Mosai
 }
 
 /** A line that wanders: `steps` of `length` pixels, turned a little at every step. */
-export function wander(random: Random, start: Point, heading: number, steps: number, length: number, turn: number): Point[] {
+export function wander(
+  random: Random,
+  start: Point,
+  heading: number,
+  steps: number,
+  length: number,
+  turn: number,
+): Point[] {
   const points: Point[] = [start]
   let [x, y] = start
   let direction = heading

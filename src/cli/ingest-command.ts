@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
 import { type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
 import { rebuildIndex } from '../ingest/sync-index.ts'
+import type { Classifier } from '../modality/classifier.ts'
 import { findPackages } from '../sources/find-packages.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatIngestReport, type IngestReport } from './format-ingest-report.ts'
@@ -46,16 +47,17 @@ async function ingest(inputs: string[], { home, backend, json }: IngestCommandOp
     )
     progress.stop()
     await classifier.close()
-    print(reportOf(result, classifier.backend, classifier.model, (performance.now() - started) / 1000), json)
+    print(reportOf(result, classifier, (performance.now() - started) / 1000), json)
   } finally {
     await workspace.close()
   }
 }
 
-function reportOf({ summary, clock }: IngestResult, backend: string, model: string, seconds: number): IngestReport {
+function reportOf(result: IngestResult, { backend, model }: Classifier, seconds: number): IngestReport {
+  const { summary, clock } = result
   return {
     ...summary,
-    imagesPerSecond: summary.images / seconds,
+    imagesPerSecond: summary.images / result.seconds,
     seconds,
     secondsPerStage: clock.seconds,
     // Node.js gives kilobytes.

@@ -41,6 +41,8 @@ export interface IngestProgress {
 export interface IngestResult {
   readonly summary: IngestSummary
   readonly clock: StageClock
+  /** From the first package to the last, the start of the program and of the network not included. */
+  readonly seconds: number
 }
 
 /** Enough articles at once to fill the network's batches, few enough to keep memory small. */
@@ -56,6 +58,7 @@ export async function ingestPackages(
   deps: IngestDeps,
   options: IngestOptions = {},
 ): Promise<IngestResult> {
+  const started = performance.now()
   const run = new IngestRun(deps)
   let done = 0
   await pMap(
@@ -69,7 +72,7 @@ export async function ingestPackages(
     { concurrency: articlesAtOnce },
   )
   await run.indexPending()
-  return { summary: run.summary, clock: run.clock }
+  return { summary: run.summary, clock: run.clock, seconds: (performance.now() - started) / 1000 }
 }
 
 class IngestRun {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Article, articleKey } from '../domain/article.ts'
-import { licenceFromCode } from '../domain/licence-from-text.ts'
+import { licenceFromCode } from '../domain/normalise-licence.ts'
 import { parseArticle } from '../jats/parse-article.ts'
 import type { ArticlePackage, CloudMetadata } from '../sources/article-package.ts'
 

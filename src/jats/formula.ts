@@ -30,8 +30,9 @@ function writtenOut(element: XmlElement): Inline[] {
 }
 
 function mathInlines(element: XmlElement): Inline[] {
-  const parts = childElements(element)
-  const [base, second, third] = parts.map(mathInlines)
+  const elements = childElements(element)
+  const parts = elements.map(mathInlines)
+  const [base, second, third] = parts
   const sup = (content: Inline[] | undefined): Inline => ({ tag: 'sup', content: content ?? [] })
   const sub = (content: Inline[] | undefined): Inline => ({ tag: 'sub', content: content ?? [] })
   switch (element.name) {
@@ -54,9 +55,9 @@ function mathInlines(element: XmlElement): Inline[] {
     case 'munderover':
       return [...(base ?? []), sub(second), sup(third)]
     case 'mfrac':
-      return [...grouped(parts[0], base), '/', ...grouped(parts[1], second)]
+      return [...grouped(elements[0], base), '/', ...grouped(elements[1], second)]
     case 'msqrt':
-      return ['√(', ...parts.flatMap(mathInlines), ')']
+      return ['√(', ...parts.flat(), ')']
     case 'mfenced':
       return [attribute(element, 'open') ?? '(', ...separated(parts, ', '), attribute(element, 'close') ?? ')']
     case 'mtr':
@@ -70,7 +71,7 @@ function mathInlines(element: XmlElement): Inline[] {
     case 'mphantom':
       return []
     default:
-      return parts.flatMap(mathInlines)
+      return parts.flat()
   }
 }
 
@@ -85,8 +86,8 @@ function grouped(part: XmlElement | undefined, content: Inline[] | undefined): I
   return simple ? (content ?? []) : ['(', ...(content ?? []), ')']
 }
 
-function separated(parts: readonly XmlElement[], separator: string): Inline[] {
-  return parts.flatMap((part, index) => (index === 0 ? mathInlines(part) : [separator, ...mathInlines(part)]))
+function separated(parts: readonly Inline[][], separator: string): Inline[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]))
 }
 
 function joinedText(element: XmlElement): string {

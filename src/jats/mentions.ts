@@ -24,10 +24,16 @@ export function readMentions(article: XmlElement, figures: readonly FigureElemen
           .filter((mention) => isOfThisArticle(mention, paragraph, index))
           .flatMap((mention) => index.byKey.get(mention.key) ?? []),
       ]
-      for (const figure of named) found[figure]?.add(paragraph.text.slice(start, end))
+      const sentence = paragraph.text.slice(start, end)
+      if (saysSomething(sentence)) for (const figure of named) found[figure]?.add(sentence)
     }
   }
   return found.map((sentences) => [...sentences])
+}
+
+/** "Fig. 1." on a line of its own is a heading or a placeholder. */
+function saysSomething(sentence: string): boolean {
+  return /\p{L}{2}.*?[^\p{L}]\p{L}{2}/u.test(sentence)
 }
 
 /** Figures are named by their position in the article. */

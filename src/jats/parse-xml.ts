@@ -96,11 +96,13 @@ class TreeBuilder {
 const noAttributes: ReadonlyMap<string, string> = new Map()
 
 function localAttributes(attributes: Record<string, string>): ReadonlyMap<string, string> {
-  const names = Object.keys(attributes)
-  if (names.length === 0) return noAttributes
-  // Names without a prefix come last, so that `id` wins over `xml:id`.
-  const sorted = [...names.filter((name) => name.includes(':')), ...names.filter((name) => !name.includes(':'))]
-  return new Map(sorted.map((name) => [localName(name), attributes[name] ?? '']))
+  const local = new Map<string, string>()
+  for (const [name, value] of Object.entries(attributes)) {
+    const prefixed = name.includes(':')
+    // `id` wins over `xml:id`, whichever comes first.
+    if (!prefixed || !local.has(localName(name))) local.set(prefixed ? localName(name) : name, value)
+  }
+  return local.size === 0 ? noAttributes : local
 }
 
 function localName(name: string): string {

@@ -15,7 +15,7 @@ export function resolveGraphic(references: readonly string[], fileNames: readonl
   const stems = new Set([...found].filter((name) => pictureExtension(name) !== 'gif').map(formKey))
   const rank = (name: string) => {
     const isThumbnail = isThumbnailName(name) || (pictureExtension(name) === 'gif' && stems.has(formKey(name)))
-    const extension = pictureExtensions.findIndex((known) => known === pictureExtension(name))
+    const extension = pictureExtensions.findIndex((known) => name.toLowerCase().endsWith(`.${known}`))
     return (isThumbnail ? 1000 : 0) + (exact.has(lastSegment(name)) ? 0 : 100) + extension
   }
   return [...found].sort((a, b) => rank(a) - rank(b))

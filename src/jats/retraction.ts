@@ -22,11 +22,14 @@ export function readRetraction(article: XmlElement, articleMeta: XmlElement, tit
   const retracted = ofType(/^(?:retracted-article|retracted-object)$/i)
   const marked = /^\W*(?:article\s+)?(?:retracted|withdrawn)(?:\s+article)?\s*[\])]?\s*[:.–—\]-]/i.test(title)
   if (marked || type === 'retracted-article') return { retraction: 'RETRACTED', retracts: null }
-  if (retracted !== undefined || type === 'retraction' || /^retraction\b(?!\s+of\s+the)/i.test(title)) {
+  if (retracted !== undefined || type === 'retraction' || noticeTitle.test(title)) {
     return { retraction: 'RETRACTION_NOTICE', retracts: retracted === undefined ? null : relatedDoi(retracted) }
   }
   return { retraction: forward === undefined ? 'NONE' : 'RETRACTED', retracts: null }
 }
+
+/** "Retraction: …", "Retraction notice to …", "Retraction for Smith et al."; not "Retraction of pseudopods". */
+const noticeTitle = /^retraction(?:\s+(?:note|notice|statement))?(?:\s*[:–—]|\s+(?:to|for)\s|\s*$)/i
 
 function relatedDoi(related: XmlElement): string | null {
   const ids = [attribute(related, 'href') ?? '', ...childElements(related, 'pub-id', 'object-id').map(rawText)]

@@ -39,6 +39,8 @@ function endsSentence(text: string, start: number, stop: number, next: number, m
 
 /** A capital, a digit, an opening mark; or a name that is written small at the head of a sentence too: p53, mTOR, α-actinin. */
 function startsSentence(following: string): boolean {
+  // "… are shown. (Figures 2 and 3)." belongs to what it follows.
+  if (/^[([](?:see\s)?(?:figs?|figures?|tables?|suppl)\b/i.test(following)) return false
   return /^[“‘"'([]*(?:[\p{Lu}\p{N}]|\p{Ll}{1,5}[\p{Lu}\p{N}]|[\p{Script=Greek}])/u.test(following)
 }
 

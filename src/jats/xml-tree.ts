@@ -13,7 +13,11 @@ export function isElement(node: XmlNode): node is XmlElement {
 }
 
 export function childElements(parent: XmlElement, ...names: readonly string[]): XmlElement[] {
-  return parent.children.filter(isElement).filter((child) => names.length === 0 || names.includes(child.name))
+  const found: XmlElement[] = []
+  for (const child of parent.children) {
+    if (typeof child !== 'string' && (names.length === 0 || names.includes(child.name))) found.push(child)
+  }
+  return found
 }
 
 export function firstChild(parent: XmlElement, ...names: readonly string[]): XmlElement | undefined {

@@ -3,10 +3,12 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FiglensError } from '../domain/errors.ts'
 import type { BlobStore } from './blob-store.ts'
+import { storeError } from './store-error.ts'
 
 /**
  * A BlobStore in a folder: `ab/cd/abcd…`, so that no folder grows to millions of entries. A blob appears under its hash at once and
- * whole: it is written under another name, flushed, and renamed.
+ * whole: it is written under another name, flushed, and renamed. Throws STORE_UNAVAILABLE where the folder fails, BAD_INPUT for a name that is no
+ * hash.
  */
 export function openFolderBlobStore(folder: string): BlobStore {
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
@@ -14,8 +16,12 @@ export function openFolderBlobStore(folder: string): BlobStore {
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const path = pathOf(sha256)
-      if (!(await hasSize(path, bytes.length))) await writeWhole(path, bytes)
-      return sha256
+      try {
+        if (!(await hasSize(path, bytes.length))) await writeWhole(path, bytes)
+        return sha256
+      } catch (error) {
+        throw storeError(folder, error)
+      }
     },
     async get(sha256) {
       if (!/^[0-9a-f]{64}$/.test(sha256)) {
@@ -25,7 +31,7 @@ export function openFolderBlobStore(folder: string): BlobStore {
         return await readFile(pathOf(sha256))
       } catch (error) {
         if (isMissing(error)) return null
-        throw error
+        throw storeError(folder, error)
       }
     },
   }

@@ -58,12 +58,13 @@ function contentStatements(client: PrismaClient, record: ArticleRecord, humanLab
 async function findHumanLabels(client: PrismaClient, articleId: string): Promise<HumanLabel[]> {
   const labels = await client.label.findMany({
     where: { source: 'HUMAN', panel: { figure: { articleId } } },
-    include: { panel: { include: { image: true } } },
+    include: { panel: { include: { figure: { select: { images: true } } } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   return labels.flatMap(({ id: _, panel, top, ...row }) => {
-    const { image, x0, y0, x1, y1 } = panel
-    if (image === null || x0 === null || y0 === null || x1 === null || y1 === null) return []
+    const { x0, y0, x1, y1 } = panel
+    const image = panel.figure.images.find(({ position }) => position === panel.imagePosition)
+    if (image === undefined || x0 === null || y0 === null || x1 === null || y1 === null) return []
     return [{ sha256: image.sha256, box: [x0, y0, x1, y1], row: { ...row, top: top as Prisma.InputJsonValue } }]
   })
 }

@@ -33,7 +33,7 @@ describe('a picture is known by its content', () => {
   })
 
   test('an animation has the size of one frame, and its frames are counted', async () => {
-    const gif = await animation('red', 'green', 'blue').gif().toBuffer()
+    const gif = await animation('red', 'green', 'blue')
     expect(await inspectImage(gif)).toMatchObject({ width: 20, height: 10, pages: 3 })
   })
 

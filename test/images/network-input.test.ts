@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { networkInput } from '../../src/images/network-input.ts'
 import { animation, blue, bmp, greyTiff, noise, pixel, plain, pngBomb, red, twoHalves } from './pictures.ts'
@@ -20,7 +20,7 @@ describe('every picture becomes size × size × RGB', () => {
     ['CMYK JPEG', () => plain(50, 30, 'white').toColourspace('cmyk').jpeg().toBuffer(), [255, 255, 255]],
     ['PNG with palette', () => plain(50, 30).png({ palette: true }).toBuffer(), redPixel],
     ['16-bit PNG', () => plain(50, 30, 'white').toColourspace('rgb16').png().toBuffer(), [255, 255, 255]],
-    ['first frame of an animation', () => animation(red, blue).gif().toBuffer(), redPixel],
+    ['first frame of an animation', () => animation(red, blue), redPixel],
     ['WebP', () => plain(50, 30).webp().toBuffer(), redPixel],
     ['1 × 1', () => plain(1, 1).png().toBuffer(), redPixel],
     ['1 × 2,000', () => plain(1, 2000).png().toBuffer(), redPixel],
@@ -28,6 +28,15 @@ describe('every picture becomes size × size × RGB', () => {
       'transparent on white',
       () =>
         plain(50, 30, { ...red, alpha: 0 }, 4)
+          .png()
+          .toBuffer(),
+      [255, 255, 255],
+    ],
+    [
+      '16 bits, transparent',
+      () =>
+        plain(50, 30, { ...red, alpha: 0 }, 4)
+          .toColourspace('rgb16')
           .png()
           .toBuffer(),
       [255, 255, 255],
@@ -107,7 +116,7 @@ describe('what cannot be decoded has a name', () => {
     await expect(networkInput(await make(), null, 32)).rejects.toMatchObject({ code })
   })
 
-  async function half(picture: sharp.Sharp): Promise<Buffer> {
+  async function half(picture: Sharp): Promise<Buffer> {
     const bytes = await picture.toBuffer()
     return bytes.subarray(0, bytes.length / 2)
   }

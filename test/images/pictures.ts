@@ -1,12 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib'
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type Create, type Sharp } from 'sharp'
 
 /** Pictures for the tests, made when they are wanted: real ones by sharp, impossible ones by bytes. */
+
+type Colour = Create['background']
 
 export const red = { r: 220, g: 20, b: 20 }
 export const blue = { r: 20, g: 20, b: 220 }
 
-export function plain(width: number, height: number, background: sharp.ColorLike = red, channels: 3 | 4 = 3): Sharp {
+export function plain(width: number, height: number, background: Colour = red, channels: 3 | 4 = 3): Sharp {
   return sharp({ create: { width, height, channels, background } })
 }
 
@@ -26,9 +28,12 @@ export function twoHalves(width: number, height: number): Sharp {
   return plain(width, height, blue).composite([{ input: left, left: 0, top: 0 }])
 }
 
-export function animation(...frames: sharp.ColorLike[]): Sharp {
-  const inputs = frames.map((background) => ({ create: { width: 20, height: 10, channels: 3 as const, background } }))
-  return sharp(inputs, { join: { animated: true } })
+/** A GIF of 20 × 10 with a frame of each colour. */
+export async function animation(...colours: Colour[]): Promise<Buffer> {
+  const frames = await Promise.all(colours.map((colour) => plain(20, 10, colour).png().toBuffer()))
+  return sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer()
 }
 
 export interface TiffOptions {

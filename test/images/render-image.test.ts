@@ -36,9 +36,7 @@ describe('format', () => {
   })
 
   test('of an animation the first frame', async () => {
-    const { data, width, height } = await decode(
-      (await renderImage(await animation(red, blue).gif().toBuffer(), {})).bytes,
-    )
+    const { data, width, height } = await decode((await renderImage(await animation(red, blue), {})).bytes)
     expect([width, height, close([...data], red)]).toEqual([20, 10, true])
   })
 

@@ -130,9 +130,7 @@ const fieldSchema = z.object({
 
 const datamodelSchema = z.object({
   models: z.array(z.object({ name: z.string(), dbName: z.string().nullish(), fields: z.array(fieldSchema) })),
-  indexes: z.array(
-    z.object({ model: z.string(), type: z.string(), fields: z.array(z.object({ name: z.string() })) }),
-  ),
+  indexes: z.array(z.object({ model: z.string(), type: z.string(), fields: z.array(z.object({ name: z.string() })) })),
 })
 
 type Datamodel = z.infer<typeof datamodelSchema>

@@ -46,7 +46,8 @@ const pageSize = 24
 /** The first page with its facets; `signal` gives up on it. */
 export async function search(request, signal) {
   const data = await ask(searchFor(`${page} ${facets}`), { ...request, first: pageSize }, signal)
-  return data.searchPanels
+  const { modality } = data.searchPanels.facets
+  return { ...data.searchPanels, facets: { ...data.searchPanels.facets, modality: withLeaves(modality) } }
 }
 
 export async function searchMore(request, after, signal) {
@@ -57,8 +58,12 @@ export async function searchMore(request, after, signal) {
 /** The taxonomy with the counts of the whole collection. */
 export async function modalities() {
   const data = await ask(`{ modalities { ${tree} children { ${tree} } } }`, {})
-  return data.modalities
+  return withLeaves(data.modalities)
 }
+
+/** The tree is asked for down to its leaves; a leaf has no children either way. */
+const withLeaves = (groups) =>
+  groups.map((group) => ({ ...group, children: group.children.map((leaf) => ({ ...leaf, children: [] })) }))
 
 const detail = `query Panel($id: ID!) {
   panel(id: $id) {

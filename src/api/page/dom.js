@@ -9,14 +9,14 @@ export function element(tag, properties = {}, ...children) {
     if (name in made && !name.includes('-')) made[name] = value
     else made.setAttribute(name, value)
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== false && child !== undefined))
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== false && child !== undefined))
   return made
 }
 
 /** New children in the place of the old ones; the focus stays on the element with the same `data-key`. */
 export function renew(container, ...children) {
   const key = container.contains(document.activeElement) ? document.activeElement.dataset.key : undefined
-  container.replaceChildren(...children.flat())
+  container.replaceChildren(...children.flat(Infinity))
   if (key !== undefined) container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus()
 }
 

@@ -27,7 +27,8 @@ function modalityTree(tree, state, change) {
   const row = (node, group) =>
     checkbox({
       key: `modality ${node.modality.code}`,
-      name: node.modality.name,
+      // Under the heading Microscopy, the word again would only make the lines break.
+      name: group ? node.modality.name.replace(/ microscopy$/, '') : node.modality.name,
       count: node.count,
       group: group?.modality.code ?? node.modality.code,
       checked: isChosen(state, node, group),

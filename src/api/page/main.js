@@ -2,6 +2,7 @@ import { modalities, search, searchMore } from './api.js'
 import { createDetail } from './detail.js'
 import { byId, counted, element, renew } from './dom.js'
 import { showFacets } from './facets.js'
+import { withCodes } from './modality-choice.js'
 import { showCards, showWaiting } from './results.js'
 import { filterCount, readState, requestOf, toggled, withoutFilters, writeState } from './search-state.js'
 import { showSuggestions, suggestedModalities } from './suggestions.js'
@@ -51,8 +52,11 @@ async function run() {
     const answer = await search(requestOf(state), signal)
     panels = answer.nodes
     setNext(answer.pageInfo)
+    state = withCodes(state, answer.facets.modality)
+    history.replaceState(null, '', writeState(state))
     showFacets(byId('facets'), answer.facets, state, go)
-    byId('total').textContent = counted(answer.totalCount, 'panel')
+    const isAll = state.query === '' && filterCount(state) === 0
+    byId('total').textContent = `${counted(answer.totalCount, 'panel')}${isAll ? ' in the collection' : ''}`
     renew(byId('notice'), ...(answer.totalCount === 0 ? nothingFound() : []))
     drawCards()
   } catch (error) {

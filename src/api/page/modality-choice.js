@@ -26,3 +26,15 @@ export function chosenAfter(state, node, group) {
   }
   return { ...state, modality: codes }
 }
+
+/** The state with the codes of modalities whose keys (`fluorescence`) somebody wrote into the address. */
+export function withCodes(state, tree) {
+  const nodes = tree.flatMap((group) => [group, ...group.children])
+  const codes = new Map(
+    nodes.flatMap(({ modality: { code, key } }) => [
+      [code.toLowerCase(), code],
+      [key, code],
+    ]),
+  )
+  return { ...state, modality: new Set([...state.modality].map((value) => codes.get(value.toLowerCase()) ?? value)) }
+}

@@ -23,15 +23,15 @@ function card(panel, href, open) {
     element(
       'div',
       { className: 'words' },
-      element(
-        'div',
-        { className: 'line' },
-        element('span', { className: 'figure' }, figureName(figure, panel.letter)),
-        label && chip(label),
-      ),
+      label && element('div', {}, chip(label)),
       element('h2', {}, article.title),
       article.retraction === 'RETRACTED' && element('strong', { className: 'retracted' }, 'Retracted'),
-      element('p', { className: 'facts' }, facts),
+      element(
+        'p',
+        { className: 'facts' },
+        element('span', { className: 'figure' }, shortened(figureName(figure, panel.letter))),
+        facts && ` · ${facts}`,
+      ),
     ),
   )
 }
@@ -73,6 +73,8 @@ export function figureName(figure, letter) {
   return letter ? `${name} · ${letter}` : name
 }
 
+const shortened = (name) => name.replace(/^supp\w*\s+/i, 'Suppl. ').replace(/figure/i, 'Fig.')
+
 /** What a panel was labelled, in the colour of its group, and how sure that is. */
 export function chip({ modality, confidence }) {
   return element(
@@ -82,7 +84,7 @@ export function chip({ modality, confidence }) {
       'data-group': modality.group?.code ?? modality.code,
       title: `${modality.name}, ${percent(confidence)}`,
     },
-    modality.name.replace(/ microscopy$/, ''),
+    element('span', {}, modality.name.replace(/ microscopy$/, '')),
     modality.code !== 'UNCERTAIN' && element('small', {}, percent(confidence)),
   )
 }

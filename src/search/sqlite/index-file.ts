@@ -31,21 +31,31 @@ export function openIndexFile(file: string): IndexFile {
   const open = () => guarded(() => connect(file))
   let db = open()
   let identity = identityOf(file)
+  let hasWritten = false
+  const reopen = () => {
+    db.close()
+    db = open()
+    identity = identityOf(file)
+    return db
+  }
   const current = () => {
     const now = identityOf(file)
     if (now === null) throw missing(file)
-    if (now !== identity) {
-      db.close()
-      db = open()
-      identity = now
-    }
-    return db
+    return now === identity ? db : reopen()
   }
   return {
     read: (work) => guarded(() => transaction(current(), 'DEFERRED', work)),
-    write: (work) => guarded(() => transaction(current(), 'IMMEDIATE', work)),
-    reset: () => guarded(() => transaction(current(), 'IMMEDIATE', recreate)),
-    close: () => guarded(() => db.close()),
+    write: (work) => {
+      hasWritten = true
+      return guarded(() => transaction(current(), 'IMMEDIATE', work))
+    },
+    reset: () => guarded(() => transaction(identityOf(file) === null ? reopen() : current(), 'IMMEDIATE', recreate)),
+    close: () => {
+      guarded(() => {
+        if (hasWritten) settle(db)
+        db.close()
+      })
+    },
   }
 }
 
@@ -116,6 +126,15 @@ function transaction<T>(db: Connection, mode: 'DEFERRED' | 'IMMEDIATE', work: (d
     if (db.inTransaction) db.exec('ROLLBACK')
     throw thrown
   }
+}
+
+/**
+ * Moves everything from the write-ahead log into the file, as far as readers let it. SQLite would do so when the last connection
+ * closes, but libsql keeps the connection while statements wait for the garbage collector.
+ */
+function settle(db: Connection): void {
+  db.exec('PRAGMA busy_timeout = 0')
+  db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([])
 }
 
 function isEmpty(db: Connection): boolean {

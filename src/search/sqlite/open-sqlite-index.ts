@@ -31,8 +31,10 @@ export async function openSqliteIndex(file: string): Promise<SearchIndex> {
     },
     async status() {
       return index.read((db) => {
-        const [documents] = db.prepare('SELECT count(*) FROM panel').pluck().all([]) as number[]
-        return { engine: 'sqlite', documents: documents ?? 0, current: readMeta(db, 'settings') === settingsVersion }
+        const current = readMeta(db, 'settings') === settingsVersion
+        // What the tables of another version hold cannot be known.
+        const [documents = 0] = current ? (db.prepare('SELECT count(*) FROM panel').pluck().all([]) as number[]) : []
+        return { engine: 'sqlite', documents, current }
       })
     },
     async reset() {

@@ -3,10 +3,12 @@ import type { Position } from '../cursor.ts'
 import type { SearchFilter } from '../search-index.ts'
 import type { Order } from './orders.ts'
 
+type SqlValue = string | number | Uint8Array
+
 /** A piece of SQL about `panel`, with the values for its question marks. */
 export interface Condition {
   readonly sql: string
-  readonly values: readonly (string | number)[]
+  readonly values: readonly SqlValue[]
 }
 
 /** The part of a filter that is asked of each panel; the rest is asked of facet sets. */
@@ -17,6 +19,11 @@ export function panelConditions(filter: SearchFilter): Condition[] {
     // A panel without confidence is stored as -1 and passes no bound, not even 0.
     ...(confidenceFrom === undefined ? [] : [{ sql: 'panel.confidence >= ?', values: [Math.max(0, confidenceFrom)] }]),
   ]
+}
+
+/** One byte a facet set, found by its place: among thousands of sets quicker than a list. */
+export function setCondition(passing: Uint8Array): Condition {
+  return { sql: "substr(?, panel.facet_set + 1, 1) = x'01'", values: [passing] }
 }
 
 /** The facet set of every panel that matches, numbers with commas between; empty where none does. */
@@ -59,7 +66,7 @@ function beyond({ key, direction }: Order, after: Position): Condition {
   }
 }
 
-function source(match: string | null, conditions: readonly Condition[]): { sql: string; values: (string | number)[] } {
+function source(match: string | null, conditions: readonly Condition[]): { sql: string; values: SqlValue[] } {
   // CROSS JOIN keeps the order: the words lead, or SQLite may ask the word index anew for every panel.
   const from = match === null ? 'FROM panel' : 'FROM words CROSS JOIN panel ON panel.id = words.rowid'
   const all = match === null ? conditions : [{ sql: 'words MATCH ?', values: [match] }, ...conditions]

@@ -28,8 +28,7 @@ export const tables = `
     confidence REAL NOT NULL
   );
   CREATE INDEX panel_article ON panel (article_id);
-  CREATE INDEX panel_facet_set ON panel (facet_set);
-  CREATE INDEX panel_newest ON panel (published DESC, tie);
+  CREATE INDEX panel_newest ON panel (published DESC, tie, facet_set);
 `
 
 /** Weights of the columns of `words`, in their order. */

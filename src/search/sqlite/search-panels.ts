@@ -2,29 +2,29 @@ import type Database from 'libsql'
 import { decodeCursor, encodeCursor, type Position } from '../cursor.ts'
 import { parseWords } from '../parse-words.ts'
 import type { SearchAnswer, SearchHit, SearchRequest } from '../search-index.ts'
-import type { FacetSet, SetCounts } from './facet-sets.ts'
-import { tallySets } from './facet-sets.ts'
+import type { FacetSets } from './facet-sets.ts'
 import { matchExpression } from './match-expression.ts'
 import { type OrderName, orders } from './orders.ts'
-import { type Condition, panelConditions, readSetNumbers, selectHits } from './panel-queries.ts'
+import { type Condition, panelConditions, readSetNumbers, selectHits, setCondition } from './panel-queries.ts'
+import { tallySets } from './tally-sets.ts'
 
 /**
- * Up to so many panels are ranked by BM25; it costs about half a microsecond a panel, and among more panels than that it hardly
+ * Up to so many panels are ranked by BM25; it costs up to a microsecond a panel, and among more panels than that it hardly
  * tells one from another, since the words are common. Those are ranked by the heaviest field that has all the words.
  */
-export const rankedPanels = 20_000
+export const rankedPanels = 10_000
 
 /** To be run inside a read transaction. @throws FiglensError BAD_CURSOR */
-export function searchPanels(db: Database.Database, sets: readonly FacetSet[], request: SearchRequest): SearchAnswer {
+export function searchPanels(db: Database.Database, sets: FacetSets, request: SearchRequest): SearchAnswer {
   const after = request.after === undefined ? null : decodeCursor(request, request.after)
   const terms = parseWords(request.words)
   const match = terms.length === 0 ? null : matchExpression(terms)
   const conditions = panelConditions(request.filter)
-  const counts = countBySet(readSetNumbers(db, match, conditions), sets.length)
+  const counts = countBySet(readSetNumbers(db, match, conditions), sets.size)
   const { total, facets, passing } = tallySets(sets, counts, request.filter, request.facets)
   if (total === 0) return { hits: [], hasNextPage: false, total, facets }
   const order = orderOf(request, match, total, after)
-  if (passing !== null) conditions.push(inSets(passing))
+  if (passing !== null) conditions.push(setCondition(passing))
   const found = collect(db, match, conditions, order, after, request.first + 1)
   const hits = found.slice(0, request.first).map(({ panelId, score, ...position }): SearchHit => {
     return { panelId, score, cursor: encodeCursor(request, position) }
@@ -66,13 +66,10 @@ function collect(
   return found
 }
 
-function inSets(ids: readonly number[]): Condition {
-  return { sql: 'panel.facet_set IN (SELECT value FROM json_each(?))', values: [JSON.stringify(ids)] }
-}
-
-/** @param numbers decimal numbers with commas between; read by hand, since splitting would make a string of each. */
-function countBySet(numbers: string, size: number): SetCounts {
+/** @param numbers decimal numbers with commas between, or nothing; read by hand, since splitting would make a string of each. */
+function countBySet(numbers: string, size: number): Uint32Array {
   const counts = new Uint32Array(size)
+  if (numbers === '') return counts
   let id = 0
   for (let i = 0; i <= numbers.length; i++) {
     const digit = numbers.charCodeAt(i) - 48

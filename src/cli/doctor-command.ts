@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Command } from 'commander'
+import { loadConfiguration, type ResolvedSetting, type Settings } from '../config.ts'
+import { toFiglensError } from '../domain/errors.ts'
+import { exitCodes } from './exit-codes.ts'
+import { formatTable } from './print-table.ts'
+import { openConfiguredClassifier, openWorkspace, pathsIn } from './workspace.ts'
+
+interface DoctorOptions {
+  readonly home?: string
+  readonly json?: boolean
+}
+
+type Status = 'ok' | 'advice' | 'failed'
+
+interface Check {
+  readonly name: string
+  readonly status: Status
+  /** What is used, or what is wrong. */
+  readonly detail: string
+  /** What would make it better. */
+  readonly remedy?: string
+}
+
+const lowDiskBytes = 2 * 2 ** 30
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description(
+      'Say what is used, what is missing and how to get it: Node.js, database, index, TensorFlow, model, disk, settings.',
+    )
+    .action(doctor)
+}
+
+async function doctor({ home, json }: DoctorOptions): Promise<void> {
+  const { settings, resolved } = await loadConfiguration({ home })
+  const checks = [
+    { name: 'Node.js', status: 'ok' as const, detail: `${process.version} (${process.execPath})` },
+    ...(await checkCollection(settings)),
+    ...(await checkNetwork(settings)),
+    await checkDisk(settings),
+  ]
+  if (json) console.log(JSON.stringify({ checks, settings: resolved }))
+  else console.log(`${formatChecks(checks)}\n\nSettings\n${formatSettings(resolved)}`)
+  if (checks.some(({ status }) => status === 'failed')) process.exitCode = exitCodes.failed
+}
+
+async function checkCollection(settings: Settings): Promise<Check[]> {
+  const { database } = pathsIn(settings.home)
+  if (!existsSync(database)) {
+    const detail = `nothing in ${settings.home} yet`
+    const remedy = 'figlens ingest <folder> makes a collection'
+    return [
+      { name: 'Database', status: 'ok', detail, remedy },
+      { name: 'Index', status: 'ok', detail, remedy },
+    ]
+  }
+  try {
+    const { store, index, close } = await openWorkspace(settings, 'read')
+    try {
+      const { articles, figures, panels } = await store.counts()
+      const pending = (await store.pendingIndexTasks(1)).length > 0
+      const { engine, documents, current } = await index.status()
+      const stale = !current || pending
+      return [
+        {
+          name: 'Database',
+          status: 'ok',
+          detail: `${articles} articles, ${figures} figures, ${panels} panels in ${database}`,
+        },
+        {
+          name: 'Index',
+          status: stale ? 'advice' : 'ok',
+          detail: `${documents} panels in ${engine}${stale ? ', not up to date' : ''}`,
+          ...(stale && { remedy: 'the next `figlens ingest` or `figlens serve` brings it up to date' }),
+        },
+      ]
+    } finally {
+      await close()
+    }
+  } catch (thrown) {
+    const { code, message } = toFiglensError(thrown)
+    return [{ name: code.startsWith('INDEX') ? 'Index' : 'Database', status: 'failed', detail: message }]
+  }
+}
+
+async function checkNetwork(settings: Settings): Promise<Check[]> {
+  try {
+    const classifier = await openConfiguredClassifier(settings)
+    const { backend, model, classes, inputSize } = classifier
+    await classifier.close()
+    return [
+      {
+        name: 'TensorFlow',
+        status: backend === 'wasm' ? 'advice' : 'ok',
+        detail: `backend ${backend}`,
+        ...(backend === 'wasm' && { remedy: '`npm run setup:tensorflow` builds the native one, several times faster' }),
+      },
+      {
+        name: 'Model',
+        status: 'ok',
+        detail: `${model}: ${classes.length} modalities, input ${inputSize} × ${inputSize} px`,
+      },
+    ]
+  } catch (thrown) {
+    const { code, message } = toFiglensError(thrown)
+    return [{ name: code === 'MODEL_UNREADABLE' ? 'Model' : 'TensorFlow', status: 'failed', detail: message }]
+  }
+}
+
+async function checkDisk(settings: Settings): Promise<Check> {
+  let folder = settings.home
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder)
+  const { bavail, bsize } = await statfs(folder)
+  const free = bavail * bsize
+  const detail = `${(free / 2 ** 30).toFixed(1)} GB free for ${settings.home}`
+  if (free >= lowDiskBytes) return { name: 'Disk', status: 'ok', detail }
+  return { name: 'Disk', status: 'advice', detail, remedy: 'make room, or name another folder with --home' }
+}
+
+function formatChecks(checks: readonly Check[]): string {
+  const marks = { ok: '✓', advice: '!', failed: '✗' } as const
+  const rows = checks.map(({ name, status, detail, remedy }) => [
+    marks[status],
+    name,
+    remedy ? `${detail} — ${remedy}` : detail,
+  ])
+  return formatTable(rows, Number.POSITIVE_INFINITY)
+}
+
+function formatSettings(settings: readonly ResolvedSetting[]): string {
+  const rows = settings.map(({ name, value, source, variable, meaning }) => [
+    `  ${name}`,
+    String(value) || '(none)',
+    source,
+    `$${variable}`,
+    meaning,
+  ])
+  return formatTable(rows, Number.POSITIVE_INFINITY)
+}

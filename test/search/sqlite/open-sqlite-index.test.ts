@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openSqliteIndex } from '../../../src/search/sqlite/open-sqlite-index.ts'
+import { rankedPanels } from '../../../src/search/sqlite/search-panels.ts'
+import { byArticle, captioned, panelDocument, request } from '../panel-document.ts'
+import { searchIndexContract } from '../search-index-contract.ts'
+
+describe('the embedded engine keeps the contract of the port', () => {
+  searchIndexContract(async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'figlens-search-'))
+    return {
+      open: () => openSqliteIndex(join(folder, 'search.db')),
+      remove: async () => rmSync(folder, { recursive: true }),
+    }
+  })
+})
+
+describe('the index file', () => {
+  let folder: string
+  let file: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'figlens-search-'))
+    file = join(folder, 'sub', 'search.db')
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const filled = async (...captions: string[]) => {
+    const index = await openSqliteIndex(file)
+    await index.replaceArticles(byArticle(captioned(...captions)))
+    return index
+  }
+  const unavailable = (sentence: RegExp) => ({ code: 'INDEX_UNAVAILABLE', message: expect.stringMatching(sentence) })
+
+  test.each([
+    ['text', 'this is no database, but it is long enough to be looked at as if it were one\n'.repeat(100)],
+    ['half a header', 'SQLite format 3\0garbage'.padEnd(5_000, 'x')],
+  ])('%s in its place is said to be damaged, with what to do', async (_name, content) => {
+    const index = await filled('EGFR')
+    await index.close()
+    writeFileSync(file, content)
+    await expect(openSqliteIndex(file)).rejects.toMatchObject(unavailable(/damaged or not a search index.*rebuilt/))
+  })
+
+  test('a database of another program is left alone', async () => {
+    const other = join(folder, 'other.db')
+    const db = new Database(other)
+    db.exec('CREATE TABLE panel (id INTEGER); INSERT INTO panel VALUES (1)')
+    await expect(openSqliteIndex(other)).rejects.toMatchObject(unavailable(/another program/))
+    expect(db.prepare('SELECT count(*) FROM panel').pluck().all([])).toEqual([1])
+    db.close()
+  })
+
+  test('of another version is not searched, says so, and is cured by a reset', async () => {
+    const index = await filled('EGFR')
+    const db = new Database(file)
+    db.exec(
+      `UPDATE meta SET value = '0' WHERE name = 'settings'; DROP TABLE words; ALTER TABLE panel RENAME TO panels_of_old`,
+    )
+    db.close()
+    expect(await index.status()).toMatchObject({ current: false })
+    await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/another version.*rebuilt/))
+    await expect(index.replaceArticles([])).rejects.toMatchObject(unavailable(/another version/))
+    await index.reset()
+    await index.replaceArticles(byArticle(captioned('EGFR')))
+    expect(await index.status()).toEqual({ engine: 'sqlite', documents: 1, current: true })
+    await index.close()
+  })
+
+  test('made anew in the place of the open one is noticed', async () => {
+    const index = await filled('EGFR')
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+    await (await filled('KRAS', 'MYC')).close()
+    expect((await index.search(request('kras'))).total).toBe(1)
+    expect((await index.search(request('egfr'))).total).toBe(0)
+    await index.close()
+  })
+
+  test('is whole by itself once its writer has closed it', async () => {
+    await (await filled('EGFR')).close()
+    const copy = join(folder, 'copy.db')
+    copyFileSync(file, copy)
+    const index = await openSqliteIndex(copy)
+    expect((await index.search(request('egfr'))).total).toBe(1)
+    await index.close()
+  })
+
+  test('that is gone is an error, not an empty answer; a reset makes a new one', async () => {
+    const index = await filled('EGFR')
+    rmSync(join(folder, 'sub'), { recursive: true })
+    await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/gone.*rebuilt/))
+    await index.reset()
+    expect(await index.status()).toMatchObject({ documents: 0, current: true })
+    await index.close()
+  })
+
+  test('is made once by several that open it at the same moment', async () => {
+    const script = `
+      const { openSqliteIndex } = await import('./src/search/sqlite/open-sqlite-index.ts')
+      const index = await openSqliteIndex(process.argv[1])
+      await index.replaceArticles([{ articleId: process.argv[2], documents: [] }])
+      await index.close()`
+    const runs = ['A', 'B', 'C'].map((name) =>
+      spawn(process.execPath, ['--input-type=module', '-e', script, file, name]),
+    )
+    expect(await Promise.all(runs.map((run) => once(run, 'exit')))).toEqual([
+      [0, null],
+      [0, null],
+      [0, null],
+    ])
+  })
+
+  test('can be read while another process writes: always whole articles, never an error', async () => {
+    const index = await filled()
+    const script = `
+      const { openSqliteIndex } = await import('./src/search/sqlite/open-sqlite-index.ts')
+      const { panelDocument } = await import('./test/search/panel-document.ts')
+      const index = await openSqliteIndex(process.argv[1])
+      for (let round = 0; round < 40; round++) {
+        const documents = [1, 2, 3].map((n) => panelDocument('A:f:' + n, { title: 'round ' + round, journal: 'J' + round }))
+        await index.replaceArticles([{ articleId: 'A', documents }, { articleId: 'B' + round, documents: [] }])
+      }
+      await index.close()`
+    const writer = spawn(process.execPath, ['--input-type=module', '-e', script, file], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const ended = once(writer, 'exit')
+    const totals = new Set<number>()
+    while (writer.exitCode === null) {
+      const { total, hits, facets } = await index.search(request('round', { facets: ['journal'] }))
+      expect(facets.journal).toHaveLength(total / 3)
+      expect(hits).toHaveLength(total)
+      totals.add(total)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+    expect(await ended).toEqual([0, null])
+    expect((await index.search(request('"round 39"'))).total).toBe(3)
+    expect([...totals].every((total) => total === 0 || total === 3)).toBe(true)
+    await index.close()
+  })
+})
+
+describe('words that very many panels have', () => {
+  test('are ranked by the heaviest field that has them all, newest first, and page without gaps', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'figlens-search-'))
+    const index = await openSqliteIndex(join(folder, 'search.db'))
+    const fields = ['title', 'figureCaption', 'panelCaption'] as const
+    const documents = Array.from({ length: rankedPanels + 1 }, (_, i) =>
+      panelDocument(`P${i}:f:1`, { [fields[i % 3] ?? 'title']: 'cells', published: String(i).padStart(5, '0') }),
+    )
+    await index.replaceArticles(byArticle(documents))
+    const expected = documents
+      .map(({ panelId }, i) => ({ panelId, field: i % 3, i }))
+      .sort((a, b) => b.field - a.field || b.i - a.i)
+      .map(({ panelId }) => panelId)
+    const seen: string[] = []
+    const scores: number[] = []
+    let asked = request('cells', { first: 1000 })
+    for (let hasNextPage = true; hasNextPage; ) {
+      const answer = await index.search(asked)
+      expect(answer.total).toBe(rankedPanels + 1)
+      seen.push(...answer.hits.map((hit) => hit.panelId))
+      scores.push(...answer.hits.map((hit) => hit.score))
+      asked = { ...asked, after: answer.hits.at(-1)?.cursor ?? '' }
+      hasNextPage = answer.hasNextPage
+    }
+    expect(seen).toEqual(expected)
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a))
+    expect(scores.at(-1)).toBeGreaterThan(0)
+    await index.close()
+    rmSync(folder, { recursive: true })
+  })
+})

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { onTestFinished } from 'vitest'
+import type { ArticleStore } from '../../src/store/article-store.ts'
+import { openArticleStore } from '../../src/store/open-article-store.ts'
+
+/** A folder that goes with the test. Its name has what breaks addresses made of paths. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'figlens ü#%?&-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export async function temporaryStore(): Promise<{ store: ArticleStore; file: string }> {
+  const file = join(temporaryFolder(), 'store.db')
+  const store = await openArticleStore({ file, access: 'write' })
+  onTestFinished(() => store.close())
+  return { store, file }
+}
+
+/** Runs SQL on the store's file past the store: to look behind it, or to play another program. */
+export function query(file: string, sql: string, ...values: (string | number | null)[]): Record<string, unknown>[] {
+  const database = new Database(file, { timeout: 1000 })
+  try {
+    const statement = database.prepare(sql)
+    if (statement.reader) return statement.all(...values) as Record<string, unknown>[]
+    statement.run(...values)
+    return []
+  } finally {
+    database.close()
+  }
+}
+
+/** Number of rows of every table of content. */
+export function rowCounts(file: string): Record<string, number> {
+  const tables = query(
+    file,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '_prisma_migrations'`,
+  )
+  return Object.fromEntries(
+    tables.map(({ name }) => [name, Number(query(file, `SELECT count(*) AS n FROM "${name}"`)[0]?.n)]),
+  )
+}
