@@ -5,9 +5,17 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
 
 const [name = '', ...args] = process.argv.slice(2)
 const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
-if (benchmark === undefined) {
-  console.error(`Usage: npm run bench -- <${Object.keys(benchmarks).join(' | ')}> [--json]`)
-  process.exitCode = 2
-} else {
+try {
+  if (benchmark === undefined) throw new RangeError(`There is no benchmark "${name}".`)
   await benchmark(args)
+} catch (thrown) {
+  if (!(thrown instanceof RangeError) && !isWrongOption(thrown)) throw thrown
+  console.error(
+    `${thrown.message}\nUsage: npm run bench -- <${Object.keys(benchmarks).join(' | ')}> [--panels 10000] [--json]`,
+  )
+  process.exitCode = 2
+}
+
+function isWrongOption(thrown: unknown): thrown is Error {
+  return thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('ERR_PARSE_ARGS')
 }

@@ -167,7 +167,15 @@ function compileBinding(unpacked: string, packageFolder: string): void {
     console.log('Compiling the binding (half a minute) …')
     const includes = [join(unpacked, 'include'), nodeHeaders(work)].flatMap((path) => ['-I', path])
     const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(packageFolder, 'binding', name))
-    const flags = ['-shared', '-fPIC', '-O2', '-std=c++17', '-w', '-DNAPI_VERSION=8', '-DNODE_GYP_MODULE_NAME=tfjs_binding']
+    const flags = [
+      '-shared',
+      '-fPIC',
+      '-O2',
+      '-std=c++17',
+      '-w',
+      '-DNAPI_VERSION=8',
+      '-DNODE_GYP_MODULE_NAME=tfjs_binding',
+    ]
     const linked = ['-L', join(packageFolder, 'deps', 'lib'), ...libraries.map((library) => `-l:${library}`)]
     // $ORIGIN: the folder of the binding itself, so the checkout may be moved.
     const output = ['-Wl,-rpath,$ORIGIN/../../deps/lib', '-o', join(work, 'tfjs_binding.node')]
@@ -184,7 +192,11 @@ function nodeHeaders(work: string): string {
   const found = candidates.find((folder) => existsSync(join(folder, 'node_api.h')))
   if (found !== undefined) return found
   console.log(`Fetching Node's headers (${nodeApiHeaders}) …`)
-  run('npm', ['install', '--silent', '--no-save', '--prefix', work, nodeApiHeaders], 'Node’s headers could not be fetched')
+  run(
+    'npm',
+    ['install', '--silent', '--no-save', '--prefix', work, nodeApiHeaders],
+    'Node’s headers could not be fetched',
+  )
   return join(work, 'node_modules', 'node-api-headers', 'include')
 }
 

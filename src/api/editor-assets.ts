@@ -7,7 +7,7 @@ import express, { type Router } from 'express'
 export function editorAssets(): Router {
   const router = express.Router()
   router.get('/:file', async (request, response, next) => {
-    const asset = assets[request.params.file]
+    const asset = assets.get(request.params.file)
     if (asset === undefined) return next()
     const bundle = await import('@graphql-yoga/render-graphiql/graphiql')
     response.set('Cache-Control', 'public, max-age=3600').type(asset.type).send(bundle[asset.part])
@@ -15,12 +15,14 @@ export function editorAssets(): Router {
   return router
 }
 
-const assets: Readonly<Record<string, { part: Exclude<keyof Bundle, 'favicon'>; type: string }>> = {
-  'graphiql.js': { part: 'js', type: 'text/javascript' },
-  'graphiql.css': { part: 'css', type: 'text/css' },
-  'editor-worker.js': { part: 'editorWorkerService', type: 'text/javascript' },
-  'json-worker.js': { part: 'jsonWorker', type: 'text/javascript' },
-  'graphql-worker.js': { part: 'graphqlWorker', type: 'text/javascript' },
-}
+const assets = new Map<string, { part: Exclude<keyof Bundle, 'favicon'>; type: string }>(
+  Object.entries({
+    'graphiql.js': { part: 'js', type: 'text/javascript' },
+    'graphiql.css': { part: 'css', type: 'text/css' },
+    'editor-worker.js': { part: 'editorWorkerService', type: 'text/javascript' },
+    'json-worker.js': { part: 'jsonWorker', type: 'text/javascript' },
+    'graphql-worker.js': { part: 'graphqlWorker', type: 'text/javascript' },
+  }),
+)
 
 type Bundle = typeof import('@graphql-yoga/render-graphiql/graphiql')

@@ -27,7 +27,7 @@ export function answerError(log: Log): ErrorRequestHandler {
       return sendError(response, 413, 'BAD_INPUT', 'The request is too large: at most 256 kB are read.')
     }
     if (status !== undefined && error instanceof Error) {
-      return sendError(response, status, 'BAD_INPUT', `The request cannot be read: ${error.message}`)
+      return sendError(response, status, 'BAD_INPUT', `The request cannot be read: ${error.message}.`)
     }
     sendError(response, 500, 'INTERNAL', maskedMessage(error, log))
   }

@@ -17,7 +17,9 @@ export const operationLimits: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, operation, request }) {
+        // Which operation is meant is not known: Apollo says so.
         if (operation === undefined) return
+        if (operation.operation !== 'query') throw refusal('Only queries are answered: nothing can be changed here.')
         const fragments = new Map(
           document.definitions
             .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)

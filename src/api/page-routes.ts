@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('./page/', import.meta.url))
 export function pageRoutes(baseUrl: (request: Request) => string): Router {
   const router = express.Router()
   router.get('/', (request, response) => {
-    response.set('Content-Security-Policy', pagePolicy(baseUrl(request)))
+    response.set('Content-Security-Policy', pagePolicy(new URL(baseUrl(request)).origin))
     response.sendFile('index.html', { root: folder, cacheControl: false })
   })
   router.get('/graphql', (request, response, next) => {

@@ -92,16 +92,17 @@ function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: 
   const allowReading = cors({ origin: corsOrigins === '*' ? '*' : [...corsOrigins], maxAge: 86_400 })
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  // Answers that may be kept carry a tag of their own.
+  app.set('etag', false)
   app.use(securityHeaders)
   app.get('/health', answerHealth)
   app.get('/ready', readinessEndpoint(store, index, log))
-  app.use('/images', allowReading)
+  app.use(['/images', '/graphql'], allowReading)
   app.get('/images/:sha256', imageEndpoint(store, blobs))
   app.use(pageRoutes((request) => baseUrlOf(request, publicUrl)))
   app.use('/editor-assets', editorAssets())
   app.use(
     '/graphql',
-    allowReading,
     express.json({ limit: '256kb' }),
     expressMiddleware(apollo, {
       context: async ({ req }) =>

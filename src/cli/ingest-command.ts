@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
 import { type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
@@ -34,6 +35,8 @@ async function ingest(inputs: string[], { home, backend, json }: IngestCommandOp
   const packages = await findPackages(inputs, { spoolFolder })
   const workspace = await openWorkspace(settings, 'write')
   try {
+    // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
+    await rm(spoolFolder, { recursive: true, force: true })
     if (!(await workspace.index.status()).current) await rebuildIndex(workspace.store, workspace.index)
     const classifier = await openConfiguredClassifier(settings)
     const progress = openProgress(packages.length, 'articles')

@@ -1,5 +1,5 @@
 import { openImage } from './open-image.ts'
-import { type PictureFormat, pictureFormat } from './picture-format.ts'
+import type { PictureFormat } from './picture-format.ts'
 
 /** What the header of a picture tells. */
 export interface ImageInfo {
@@ -21,8 +21,7 @@ export interface ImageInfo {
  * Throws IMAGE_EMPTY, IMAGE_UNSUPPORTED, IMAGE_TOO_LARGE, IMAGE_CORRUPT; see `openImage`.
  */
 export async function inspectImage(bytes: Uint8Array): Promise<ImageInfo> {
-  const format = pictureFormat(bytes)
-  const { metadata } = await openImage(bytes)
+  const { format, metadata } = await openImage(bytes)
   return {
     format,
     mediaType: `image/${format}`,

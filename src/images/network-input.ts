@@ -4,9 +4,12 @@ import { imageError } from './image-error.ts'
 import { openImage } from './open-image.ts'
 import { stretchDeepSamples } from './stretch-deep-samples.ts'
 
+/** Names what this file does to a picture's shape: a model is good only with the fit that it was trained with. */
+export const networkFit = 'letterbox'
+
 /**
  * A picture, or the part of it in `box` (pixels of the upright picture), as the network takes it: RGB, 8 bit, `size × size × 3` bytes in rows from the top,
- * stretched to the square, what is transparent on white.
+ * the whole of it, with its proportions, in the middle of a white square; what is transparent is white too.
  *
  * Throws what `openImage` throws, IMAGE_CORRUPT for a file that is cut off, BAD_INPUT for a box outside of the picture.
  */
@@ -17,7 +20,7 @@ export async function networkInput(bytes: Uint8Array, box: Box | null, size: num
     const stretched = await stretchDeepSamples(image, metadata, bytes)
     const part = region === null ? stretched : stretched.extract(region)
     return await part
-      .resize(size, size, { fit: 'fill' })
+      .resize(size, size, { fit: 'contain', background: '#ffffff' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })

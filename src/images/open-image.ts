@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { imageError, imageTooLarge } from './image-error.ts'
-import { pictureFormat } from './picture-format.ts'
+import { type PictureFormat, pictureFormat } from './picture-format.ts'
 
 /**
  * The largest picture that is decoded. A figure of 100 megapixels prints at nearly a metre; beyond that, a small file that
@@ -23,6 +23,7 @@ sharp.cache(false)
 sharp.concurrency(1)
 
 export interface OpenedImage {
+  readonly format: PictureFormat
   /** Upright, first page or frame; nothing is decoded yet. What its methods throw goes through `imageError`. */
   readonly image: Sharp
   readonly metadata: Metadata
@@ -34,12 +35,12 @@ export interface OpenedImage {
  * Throws IMAGE_EMPTY, IMAGE_UNSUPPORTED, IMAGE_TOO_LARGE (over 100 megapixels, 30,000 pixels a side or 512 MB decoded), IMAGE_CORRUPT.
  */
 export async function openImage(bytes: Uint8Array): Promise<OpenedImage> {
-  pictureFormat(bytes)
+  const format = pictureFormat(bytes)
   try {
     const image = sharpOf(bytes)
     const metadata = await image.metadata()
     refuseTooLarge(metadata)
-    return { image, metadata }
+    return { format, image, metadata }
   } catch (error) {
     throw imageError(error)
   }

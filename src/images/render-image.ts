@@ -28,14 +28,14 @@ export async function renderImage(bytes: Uint8Array, { box, width }: RenderOptio
   if (width != null && !(Number.isInteger(width) && width > 0)) {
     throw new FiglensError('BAD_INPUT', `A width is a whole number of pixels above 0, not ${width}.`)
   }
-  const { image, metadata } = await openImage(bytes)
+  const { format, image, metadata } = await openImage(bytes)
   const region = box == null ? null : cropBox(box, metadata)
   try {
     let output = await stretchDeepSamples(image, metadata, bytes)
     if (region !== null) output = output.extract(region)
     if (width != null) output = output.resize({ width, withoutEnlargement: true })
-    output = output.toColourspace('srgb')
-    return metadata.format === 'jpeg'
+    // sRGB of 8 bits and no metadata is what sharp writes unless it is told otherwise.
+    return format === 'jpeg'
       ? { bytes: await output.jpeg({ quality: 85 }).toBuffer(), mediaType: 'image/jpeg' }
       : { bytes: await output.png().toBuffer(), mediaType: 'image/png' }
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Metadata, Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import { sharpOf } from './open-image.ts'
 
 /**
@@ -11,7 +11,13 @@ export async function stretchDeepSamples(image: Sharp, metadata: Metadata, bytes
   const { low, high } = await sampleRange(bytes, metadata.space)
   if (high <= low) return image
   const factor = whiteOf(metadata.space) / (high - low)
-  return image.linear(factor, -low * factor)
+  const stretched = image
+    .linear(factor, -low * factor)
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+  // Decoded here and now: sharp would apply the factor after all else, to the borders and backgrounds that the caller adds too.
+  const { data, info } = await stretched.toBuffer({ resolveWithObject: true })
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
 }
 
 /** The value that libvips takes for white: its 16-bit spaces go to 65,535, all others are read as 0 to 255. */

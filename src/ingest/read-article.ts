@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Article, articleKey } from '../domain/article.ts'
 import { licenceFromCode } from '../domain/normalise-licence.ts'
 import { parseArticle } from '../jats/parse-article.ts'
+import { checkXmlSize } from '../jats/xml-limits.ts'
 import type { ArticlePackage, CloudMetadata } from '../sources/article-package.ts'
 
 export interface ReadArticle {
@@ -14,6 +15,7 @@ export interface ReadArticle {
 
 /** Parses the package's XML and completes it with what the PMC cloud's metadata knows better. */
 export async function readArticle(source: ArticlePackage): Promise<ReadArticle> {
+  checkXmlSize(source.xml.bytes)
   const xml = await source.xml.read()
   const xmlHash = createHash('sha256').update(xml).digest('hex')
   const parsed = parseArticle(xml)

@@ -26,13 +26,19 @@ export function inlinesText(content: readonly Inline[]): string {
   return referencedText(content).text
 }
 
-/** The text of a paragraph, and where in it the references stand. */
+/** The text of a paragraph, and where in it the references stand, in reading order. */
 export function referencedText(content: readonly Inline[]): ReferencedText {
   const references: ReferenceSpan[] = []
-  let text = ''
+  const pieces: string[] = []
+  let length = 0
+  let endsWithSpace = true
   const append = (piece: string) => {
     const collapsed = piece.replace(/\s+/g, ' ')
-    text += text === '' || text.endsWith(' ') ? collapsed.trimStart() : collapsed
+    const added = endsWithSpace ? collapsed.trimStart() : collapsed
+    if (added === '') return
+    pieces.push(added)
+    length += added.length
+    endsWithSpace = added.endsWith(' ')
   }
   const visit = (part: Inline): void => {
     if (typeof part === 'string') {
@@ -40,11 +46,11 @@ export function referencedText(content: readonly Inline[]): ReferencedText {
     } else if (part.tag === 'br') {
       append(' ')
     } else {
-      const start = text.length
+      const start = length
       part.content.forEach(visit)
-      if (part.tag === 'xref') references.push({ start, end: text.length, targets: part.targets })
+      if (part.tag === 'xref') references.push({ start, end: length, targets: part.targets })
     }
   }
   content.forEach(visit)
-  return { text: text.trimEnd(), references }
+  return { text: pieces.join('').trimEnd(), references }
 }

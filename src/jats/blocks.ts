@@ -33,15 +33,15 @@ export interface Reference {
 export function readBlocks(nodes: readonly XmlNode[]): Block[] {
   const blocks: Block[] = []
   let pending: XmlNode[] = []
-  const flush = (kind: Paragraph['kind'] = 'paragraph') => {
+  const flush = () => {
     const content = readInlines(pending)
-    if (hasText(content)) blocks.push({ kind, content })
+    if (hasText(content)) blocks.push({ kind: 'paragraph', content })
     pending = []
   }
   for (const node of nodes) {
     if (typeof node === 'string' || !isBlock(node)) {
       pending.push(node)
-    } else if (!isLeftOut(node)) {
+    } else {
       flush()
       blocks.push(...readBlock(node))
     }
@@ -73,17 +73,13 @@ const leftOut: ReadonlySet<string> = new Set([
 
 const containers: ReadonlySet<string> = new Set([
   ...['sec', 'disp-quote', 'statement', 'speech', 'verse-group', 'disp-formula-group', 'list-item', 'abstract'],
-  ...['def-list', 'def-item', 'term', 'attrib', 'verse-line', 'subtitle', 'ack', 'app', 'preformat', 'code'],
+  ...['def-list', 'def-item', 'term', 'attrib', 'verse-line', 'ack', 'app', 'preformat', 'code'],
 ])
 
 /** Containers of whole paragraphs and floats. */
 const sections: ReadonlySet<string> = new Set(['sec', 'abstract', 'ack', 'app', 'disp-quote', 'list-item', 'statement'])
 
 const titles: ReadonlySet<string> = new Set(['title', 'subtitle'])
-
-function isLeftOut(element: XmlElement): boolean {
-  return leftOut.has(element.name)
-}
 
 function isBlock(element: XmlElement): boolean {
   return element.name === 'p' || element.name === 'list' || titles.has(element.name) || containers.has(element.name)
@@ -127,7 +123,7 @@ const marks: Readonly<Record<string, Marked['tag']>> = {
 const formulas: ReadonlySet<string> = new Set(['inline-formula', 'disp-formula', 'math', 'tex-math', 'chem-struct'])
 
 function readInline(element: XmlElement): Inline[] {
-  if (isLeftOut(element)) return []
+  if (leftOut.has(element.name)) return []
   if (element.name === 'break') return [{ tag: 'br', content: [] }]
   if (formulas.has(element.name)) return formulaInlines(element)
   const content = readInlines(element.children)

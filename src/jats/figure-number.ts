@@ -13,9 +13,10 @@ export interface PrintedMention {
   readonly interpolated: boolean
 }
 
-/** The key of a label as printed, null where it has no number. */
+/** The key of a label as printed, null where it has no number. A bare number is that of a figure. */
 export function labelKey(label: string): FigureKey | null {
-  return printedMentions(label)[0]?.key ?? null
+  const bare = /^\W*(\d+)\W*$/.exec(label)?.[1]
+  return bare === undefined ? (printedMentions(label)[0]?.key ?? null) : `figure ${bare}`
 }
 
 /** All figures that a text names by number, those inside a range included ("Figs 2–4" → 2, 3, 4), in reading order. */
@@ -57,7 +58,7 @@ const numberPattern =
   /((?:[a-z]{1,2}(?=\d))?\d+(?:\.\d+)*|[IVX]+\b)((?:\s?\(?[a-z](?![\p{L}\p{N}])\)?[′'*]?(?:\s?(?:[-–—,/&]|,?\s?and|to)\s?\(?[a-z](?![\p{L}\p{N}])\)?[′'*]?)*)?)(?:\s?[—–-]\s?figure supplements?\s(\d+))?/iuy
 
 const rangePattern = /\s?(?:[-–—‒−]|to|through)\s?(?=[a-z]{0,2}\d)/iuy
-const listPattern = /\s?(?:,\s?(?:and|or|&)?|;|and|or|&|\/)\s?(?:figs?(?:ures?)?\.?\s?)?(?=[a-z]{0,2}\d)/iuy
+const listPattern = /\s?(?:,\s?(?:and|or|&)?|;|and|or|&|\/)\s?(?=[a-z]{0,2}\d)/iuy
 
 const longestRange = 40
 

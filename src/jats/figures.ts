@@ -22,15 +22,18 @@ export const otherArticles: ReadonlySet<string> = new Set(['sub-article', 'respo
 export function readFigures(article: XmlElement): FigureElement[] {
   const places = [...figurePlaces(article, null)]
   const ids = uniqueIds(places.map(({ element }) => attribute(element, 'id')))
+  const groups = new Map(
+    [...new Set(places.map(({ group }) => group))].map((group) => [group, group && readLabel(group)]),
+  )
   return places.map(({ element, group }, index) => {
-    const groupLabel = group === null ? null : readLabel(group)
+    const shared = groups.get(group)
     const own = readLabel(element)
-    const blocks = [...(groupLabel?.caption ?? []), ...own.caption]
+    const blocks = [...(shared?.caption ?? []), ...own.caption]
     return {
       element,
       group,
       id: ids[index] ?? '',
-      label: own.label ?? groupLabel?.label ?? null,
+      label: own.label ?? shared?.label ?? null,
       caption: { text: blocksText(blocks), html: blocksHtml(blocks) },
       graphics: readGraphics(element),
     }

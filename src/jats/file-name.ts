@@ -21,7 +21,15 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
+const smallMark = /[._-](?:thumb|thumbs|thumbnail|tn|sml|small|preview|icon|lowres)$/i
+const largeMark = /[._-](?:lrg|large|hires|highres)$/i
+
 /** Whether the name says that this is the small form of a picture: `fig1_thumb.jpg`. */
 export function isThumbnailName(name: string): boolean {
-  return /[._-](?:thumb|thumbs|thumbnail|tn|small|preview|icon|lowres)$/i.test(fileStem(name))
+  return smallMark.test(fileStem(name))
+}
+
+/** The stem without a mark of size: what all forms of a picture have in common, `fig1` of `fig1_thumb.jpg` and `fig1_lrg.jpg`. */
+export function formStem(name: string): string {
+  return fileStem(name).replace(smallMark, '').replace(largeMark, '')
 }

@@ -13,8 +13,11 @@ export function readReference(reference: string): string[] {
   if (decoded.startsWith('/')) throw unsafe(reference, 'is an absolute path')
   const path = normalise(decode(printed.replace(/(?<=.)[?#].*$/, '')).replaceAll('\\', '/'))
   if (path === null || normalise(decoded) === null) throw unsafe(reference, 'leads out of the package')
-  return [...new Set([path, printed])]
+  return [...new Set([path, printed])].filter((spelling) => spelling.length <= longestName)
 }
+
+/** No file system has longer names; matching one against every file of a package would only cost time. */
+const longestName = 1024
 
 /** `https://host/a/fig1.jpg?size=1` → `a/fig1.jpg`; `info:doi/10.1371/journal.pone.1.g001` likewise. */
 function nameInAddress(address: string): string {

@@ -1,8 +1,8 @@
-import { type ReferencedText, type ReferenceSpan, referencedText } from './block-text.ts'
+import { type ReferencedText, referencedText } from './block-text.ts'
 import { type Block, floats, type Inline, isProse, readBlocks } from './blocks.ts'
 import { labelKey, type PrintedMention, printedMentions } from './figure-number.ts'
 import { type FigureElement, otherArticles } from './figures.ts'
-import { splitSentences } from './sentences.ts'
+import { type Span, splitSentences } from './sentences.ts'
 import { attribute, childElements, descendants, type XmlElement } from './xml-tree.ts'
 
 /**
@@ -13,34 +13,60 @@ export function readMentions(article: XmlElement, figures: readonly FigureElemen
   const found = figures.map(() => new Set<string>())
   const index = indexFigures(article, figures)
   for (const paragraph of paragraphs(article)) {
-    if (!paragraph.references.length && !/fig|scheme|chart|plate|image/i.test(paragraph.text)) continue
-    const printed = printedMentions(paragraph.text)
-    for (const [start, end] of splitSentences(paragraph.text)) {
-      const within = (span: { start: number; end: number }) => span.start >= start && span.end <= end
-      const named = [
-        ...paragraph.references.filter(within).flatMap((reference) => referenced(reference, index)),
-        ...printed
-          .filter(within)
-          .filter((mention) => isOfThisArticle(mention, paragraph, index))
-          .flatMap((mention) => index.byKey.get(mention.key) ?? []),
-      ]
-      const sentence = paragraph.text.slice(start, end)
-      if (saysSomething(sentence)) for (const figure of named) found[figure]?.add(sentence)
+    const named = namedFigures(paragraph, index)
+    const spans = named.length === 0 ? [] : splitSentences(paragraph.text)
+    const sentences = new Map(spans.map((span) => [span, paragraph.text.slice(...span)]))
+    for (const { position, figure } of named) {
+      const span = enclosing(spans, position, (offsets) => offsets)
+      const sentence = span && sentences.get(span)
+      if (sentence !== undefined && saysSomething(sentence)) found[figure]?.add(sentence)
     }
   }
   return found.map((sentences) => [...sentences])
 }
 
+interface NamedFigure {
+  /** Character offset in the paragraph. */
+  readonly position: number
+  /** Position in the article. */
+  readonly figure: number
+}
+
+/** In reading order. */
+function namedFigures(paragraph: ReferencedText, index: FigureIndex): NamedFigure[] {
+  const references = paragraph.references.flatMap(({ start, targets }) =>
+    targets.flatMap((target) => index.byId.get(target) ?? []).map((figure) => ({ position: start, figure })),
+  )
+  const printed = printedMentions(paragraph.text)
+    .filter((mention) => isOfThisArticle(mention, paragraph, index))
+    .flatMap(({ start, key }) => (index.byKey.get(key) ?? []).map((figure) => ({ position: start, figure })))
+  return [...references, ...printed].sort((a, b) => a.position - b.position)
+}
+
+/** Of spans in order that do not overlap, the one in which the position lies. */
+function enclosing<T>(spans: readonly T[], position: number, offsets: (span: T) => Span): T | undefined {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const span = spans[middle]
+    if (span !== undefined && offsets(span)[0] <= position) low = middle + 1
+    else high = middle
+  }
+  const span = spans[low - 1]
+  return span !== undefined && position < offsets(span)[1] ? span : undefined
+}
+
 /** "Fig. 1." on a line of its own is a heading or a placeholder. */
 function saysSomething(sentence: string): boolean {
-  return /\p{L}{2}.*?[^\p{L}]\p{L}{2}/u.test(sentence)
+  const start = sentence.slice(0, 200)
+  return sentence.length > start.length || (start.match(/\p{L}{2,}/gu)?.length ?? 0) > 1
 }
 
 /** Figures are named by their position in the article. */
 interface FigureIndex {
   readonly byId: ReadonlyMap<string, readonly number[]>
   readonly byKey: ReadonlyMap<string, readonly number[]>
-  /** All ids of the document: an `<xref>` to something that exists is to be believed. */
+  /** All ids of the document but those that several figures share: an `<xref>` to one thing is to be believed. */
   readonly ids: ReadonlySet<string>
 }
 
@@ -56,16 +82,19 @@ function indexFigures(article: XmlElement, figures: readonly FigureElement[]): F
     const key = figure.label === null ? null : labelKey(figure.label)
     if (key !== null) push(byKey, key, position)
   })
-  const ids = new Set([...descendants(article)].flatMap((element) => attribute(element, 'id') ?? []))
+  const shared = new Set(figures.map(({ element, id }) => attribute(element, 'id') ?? id).filter((id) => !byId.has(id)))
+  const all = [...descendants(article)].flatMap((element) => attribute(element, 'id') ?? [])
+  const ids = new Set(all.filter((id) => !shared.has(id)))
   return { byId, byKey, ids }
 }
 
-function push(map: Map<string, number[]>, key: string, position: number): void {
-  map.set(key, [...(map.get(key) ?? []), position])
-}
+/** As many figures as one label or group may stand for; more is no article, and would multiply with the mentions. */
+const mostOfOneName = 100
 
-function referenced(reference: ReferenceSpan, index: FigureIndex): number[] {
-  return reference.targets.flatMap((target) => index.byId.get(target) ?? [])
+function push(map: Map<string, number[]>, key: string, position: number): void {
+  const positions = map.get(key)
+  if (positions === undefined) map.set(key, [position])
+  else if (positions.length < mostOfOneName) positions.push(position)
 }
 
 /**
@@ -73,7 +102,7 @@ function referenced(reference: ReferenceSpan, index: FigureIndex): number[] {
  * a figure of somebody else's: "Fig. 2 of Smith et al.", "Figure 3 in [12]".
  */
 function isOfThisArticle(mention: PrintedMention, paragraph: ReferencedText, index: FigureIndex): boolean {
-  const reference = paragraph.references.find(({ start, end }) => start <= mention.start && mention.end <= end)
+  const reference = enclosing(paragraph.references, mention.start, ({ start, end }) => [start, end])
   if (reference?.targets.some((target) => index.ids.has(target))) return mention.interpolated
   return !/^\)?,?\s(?:of|in|from)\s(?:the\s)?(?:refs?\b|reference|\[\d|\p{Lu}\p{L}+(?:\s(?:and|&)\s\p{Lu}\p{L}+)?(?:\set\sal|,?\s\(?\d{4}))/u.test(
     paragraph.text.slice(mention.end, mention.end + 60),
@@ -83,17 +112,8 @@ function isOfThisArticle(mention: PrintedMention, paragraph: ReferencedText, ind
 /** Where no prose of the article's own stands. */
 const notRead: ReadonlySet<string> = new Set([
   ...otherArticles,
-  ...[
-    'fig',
-    'fig-group',
-    'ref-list',
-    'journal-meta',
-    'contrib-group',
-    'aff',
-    'permissions',
-    'related-article',
-    'kwd-group',
-  ],
+  ...['fig', 'fig-group', 'ref-list', 'journal-meta', 'contrib-group', 'aff', 'permissions', 'related-article'],
+  ...['kwd-group'],
 ])
 
 function* paragraphs(parent: XmlElement): Generator<ReferencedText> {

@@ -43,17 +43,19 @@ const noFront: XmlElement = { name: 'front', attributes: new Map(), children: []
 function figuresOf(article: XmlElement, articleMeta: XmlElement): Figure[] {
   const figures = readFigures(article)
   const mentions = readMentions(article, figures)
+  const groups = [...new Set(figures.map(({ group }) => group))]
+  const groupLicences = new Map(groups.map((group) => [group, group && readFigureLicence(group, articleMeta)]))
   return figures.map(({ element, group, id, label, caption, graphics }, index) => ({
     id,
     label,
     caption,
     graphics,
     mentions: mentions[index] ?? [],
-    licence: readFigureLicence(element, articleMeta) ?? (group && readFigureLicence(group, articleMeta)),
+    licence: readFigureLicence(element, articleMeta) ?? groupLicences.get(group) ?? null,
   }))
 }
 
-/** Title and subtitle, without the footnote marks that are set after it. */
+/** Without the footnote marks that are set after it. */
 function readTitle(articleMeta: XmlElement): string {
   const group = firstChild(articleMeta, 'title-group')
   const title = group && firstChild(group, 'article-title')

@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { FiglensError } from '../domain/errors.ts'
 import { decodeXml } from './decode-xml.ts'
 import { EntityTable } from './xml-entities.ts'
-import { defaultXmlLimits, type XmlLimits } from './xml-limits.ts'
+import { checkXmlSize, defaultXmlLimits, type XmlLimits } from './xml-limits.ts'
 import type { XmlElement, XmlNode } from './xml-tree.ts'
 
 interface OpenElement extends XmlElement {
@@ -15,12 +15,7 @@ interface OpenElement extends XmlElement {
  */
 export function parseXml(xml: Uint8Array, limits: Partial<XmlLimits> = {}): XmlElement {
   const bounds = { ...defaultXmlLimits, ...limits }
-  if (xml.length > bounds.bytes) {
-    throw new FiglensError(
-      'XML_TOO_LARGE',
-      `The XML has ${xml.length} bytes; at most ${bounds.bytes} are read. Check that it is one article.`,
-    )
-  }
+  checkXmlSize(xml.length, bounds.bytes)
   const parser = new SaxesParser({ xmlns: false })
   const tree = new TreeBuilder(bounds)
   parser.on('error', (error) => {
@@ -93,11 +88,17 @@ class TreeBuilder {
   }
 }
 
+/** What only a typesetter reads. Big tables hold millions of them. */
+const layoutOnly: ReadonlySet<string> = new Set([
+  ...['align', 'valign', 'rowspan', 'colspan', 'char', 'charoff', 'span', 'width', 'style', 'toggle', 'orientation'],
+])
+
 const noAttributes: ReadonlyMap<string, string> = new Map()
 
 function localAttributes(attributes: Record<string, string>): ReadonlyMap<string, string> {
   const local = new Map<string, string>()
   for (const [name, value] of Object.entries(attributes)) {
+    if (layoutOnly.has(name)) continue
     const prefixed = name.includes(':')
     // `id` wins over `xml:id`, whichever comes first.
     if (!prefixed || !local.has(localName(name))) local.set(prefixed ? localName(name) : name, value)

@@ -1,4 +1,12 @@
-import { fileStem, folderOf, isThumbnailName, lastSegment, pictureExtension, pictureExtensions } from './file-name.ts'
+import {
+  fileStem,
+  folderOf,
+  formStem,
+  isThumbnailName,
+  lastSegment,
+  pictureExtension,
+  pictureExtensions,
+} from './file-name.ts'
 import { readReference } from './graphic-reference.ts'
 
 /**
@@ -53,13 +61,9 @@ function theOnlyOne(names: readonly string[]): string | null {
   return others.length === 0 ? (only ?? null) : null
 }
 
-/** What the forms of one picture have in common: folder and name, without extension and thumbnail's mark. */
+/** What the forms of one picture have in common: folder and name, without extension and mark of size. */
 function formKey(name: string): string {
   return `${folderOf(name)}/${formStem(name)}`
-}
-
-function formStem(name: string): string {
-  return fileStem(name).replace(isThumbnailName(name) ? /[._-][a-z]+$/i : /$^/, '')
 }
 
 function sameButCase(a: string, b: string): boolean {

@@ -1,6 +1,6 @@
 /** TeX as a readable line: `\documentclass…\begin{document}$$\alpha_{1}=\frac{a}{b}$$\end{document}` → `α1=a/b`. */
 export function texText(tex: string): string {
-  const body = /\\begin\s*\{document\}(.*?)\\end\s*\{document\}/s.exec(tex)?.[1] ?? tex
+  const body = (tex.split(/\\begin\s*\{document\}/)[1] ?? tex).split(/\\end\s*\{document\}/)[0] ?? ''
   const once = (text: string) =>
     text
       .replace(/\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '$1/$2')

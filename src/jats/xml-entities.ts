@@ -56,7 +56,7 @@ function forbidden(what: string): FiglensError {
 
 // Parameter entities (`<!ENTITY % name …>`) do not match: the name would have to start with "%".
 const declarationPattern =
-  /<!ENTITY\s+([\p{L}_:][^\s"'%]*)\s+(?:(SYSTEM|PUBLIC)\s+(?:"[^"]*"|'[^']*')[^>]*|"([^"]*)"\s*|'([^']*)'\s*)>/gu
+  /<!ENTITY\s+([\p{L}_:][^\s"'%]*)\s+(?:(SYSTEM|PUBLIC)\s+(?:"[^"]*"|'[^']*')[^<>]*|"([^"]*)"\s*|'([^']*)'\s*)>/gu
 
 function parseDeclarations(doctype: string): Map<string, Declaration> {
   const declarations = new Map<string, Declaration>()

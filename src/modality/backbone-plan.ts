@@ -67,7 +67,10 @@ export function planBackbone(name: BackboneName, cut: string): BackbonePlan {
 
 /** Every convolution of the plan, in the order of the forward pass. */
 export function convolutionsOf(plan: BackbonePlan): ConvolutionPlan[] {
-  const inBlocks = plan.blocks.flatMap(({ convolutions, shortcut }) => [...convolutions, ...(shortcut ? [shortcut] : [])])
+  const inBlocks = plan.blocks.flatMap(({ convolutions, shortcut }) => [
+    ...convolutions,
+    ...(shortcut ? [shortcut] : []),
+  ])
   return [plan.stem, ...inBlocks]
 }
 

@@ -56,7 +56,17 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
     const wanted = new Map<string, Tensor4D>()
     let x = convolve(input, plan.stem, 'relu')
     // Zeros are neutral for the maximum here: the ReLU before has left nothing below zero.
-    x = tf.maxPool(tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]]), 3, 2, 'valid')
+    x = tf.maxPool(
+      tf.pad(x, [
+        [0, 0],
+        [1, 1],
+        [1, 1],
+        [0, 0],
+      ]),
+      3,
+      2,
+      'valid',
+    )
     wanted.set('stem', x)
     for (const block of plan.blocks) {
       x = runBlock(x, block)
@@ -79,9 +89,18 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
 }
 
 /** Padding is explicit: TensorFlow's `same` pads differently from the network's own training at stride 2. */
-function padding({ kernel }: ConvolutionPlan): 'valid' | [[number, number], [number, number], [number, number], [number, number]] {
+function padding({
+  kernel,
+}: ConvolutionPlan): 'valid' | [[number, number], [number, number], [number, number], [number, number]] {
   const side = (kernel - 1) / 2
-  return side === 0 ? 'valid' : [[0, 0], [side, side], [side, side], [0, 0]]
+  return side === 0
+    ? 'valid'
+    : [
+        [0, 0],
+        [side, side],
+        [side, side],
+        [0, 0],
+      ]
 }
 
 function take(tensors: TensorMap, name: string, shape: readonly number[], origin: string): Float32Array {

@@ -36,7 +36,7 @@ export async function loadNativeTensorflow(): Promise<NativeTensorflow> {
   // The library reports every detail of its start on stderr; errors alone are of use to our users.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
   try {
-    const tf: typeof tensorflow & { default?: typeof tensorflow } = await import('@tensorflow/tfjs-node-gpu')
+    const tf: typeof tensorflow = await import('@tensorflow/tfjs-node-gpu')
     await tf.ready()
     const backend = tf.backend() as { isUsingGpuDevice?: boolean }
     return { tf, device: backend.isUsingGpuDevice === true ? 'gpu' : 'cpu' }
@@ -50,13 +50,13 @@ export async function loadNativeTensorflow(): Promise<NativeTensorflow> {
   }
 }
 
-/** tfjs-node 4.22 calls functions of `util` that Node 23 took away; it must find them when it is first imported. */
+/**
+ * tfjs-node 4.22 calls two functions of `util` that newer Nodes have taken away (`isNullOrUndefined`, Node 23) or warn
+ * about (`isArray`); it must find its own when it is first imported.
+ */
 function restoreRemovedUtilities(): void {
-  const removed = {
+  Object.assign(util, {
     isNullOrUndefined: (value: unknown) => value === null || value === undefined,
     isArray: Array.isArray,
-  }
-  for (const [name, stand] of Object.entries(removed)) {
-    if (!(name in util)) Object.defineProperty(util, name, { value: stand, configurable: true })
-  }
+  })
 }

@@ -63,7 +63,11 @@ function isCounts(value: unknown): value is number[] {
 }
 
 /** The same format, every tensor as F16 except those named in `exact`, which stay F32. */
-export function writeTensors(tensors: TensorMap, metadata: Record<string, string>, exact: readonly string[]): Uint8Array {
+export function writeTensors(
+  tensors: TensorMap,
+  metadata: Record<string, string>,
+  exact: readonly string[],
+): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata }
   const parts: Uint8Array[] = []
   let end = 0

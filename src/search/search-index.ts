@@ -65,7 +65,7 @@ export interface SearchRequest {
 export interface SearchHit {
   readonly panelId: string
   readonly cursor: string
-  /** Larger is better; comparable within one answer only; 0 where no words were searched. */
+  /** Larger is better; comparable within one answer only; 0 where the answer is not sorted by the relevance of words. */
   readonly score: number
 }
 

@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
-import { basename, posix } from 'node:path'
+import { basename } from 'node:path'
 import { FiglensError, toFiglensError } from '../domain/errors.ts'
 import type { ArticlePackage, PackageFile, PackageReference } from './article-package.ts'
 import { assemblePackage } from './assemble-package.ts'
@@ -91,10 +91,10 @@ function chooseArticle(archive: string, { articles, strays }: SortedXml): Spoole
 
 /** With a slash at its end, empty where the files have no folder in common. */
 function commonFolder(names: readonly string[]): string {
-  const [first = '', ...rest] = names
-  let folder = first.slice(0, first.lastIndexOf('/') + 1)
-  while (!rest.every((name) => name.startsWith(folder))) folder = posix.join(folder, '../')
-  return folder
+  const [first = [], ...rest] = names.map((name) => name.split('/').slice(0, -1))
+  const differs = first.findIndex((part, depth) => rest.some((parts) => parts[depth] !== part))
+  const common = differs < 0 ? first : first.slice(0, differs)
+  return common.map((part) => `${part}/`).join('')
 }
 
 function packageFile({ name, path, bytes }: SpooledFile, root: string): PackageFile {

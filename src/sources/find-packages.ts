@@ -4,7 +4,7 @@ import { FiglensError, toFiglensError } from '../domain/errors.ts'
 import { archiveHoldsArticle, archiveReference } from './archive-package.ts'
 import type { PackageReference } from './article-package.ts'
 import { isArchiveName, isXmlName } from './file-kinds.ts'
-import { folderReference } from './folder-package.ts'
+import { type FolderArticles, folderReference } from './folder-package.ts'
 import { defaultLimits, type PackageLimits } from './package-limits.ts'
 import { type FolderScan, scanFolder } from './scan-folder.ts'
 
@@ -31,9 +31,7 @@ export async function findPackages(inputs: readonly string[], options: FindOptio
   }
   const found = new Map<string, PackageReference>()
   for (const input of inputs) {
-    for (const [key, reference] of await findInInput(input, finder)) {
-      if (!found.has(key)) found.set(key, reference)
-    }
+    for (const [key, reference] of await findInInput(input, finder)) found.set(key, reference)
   }
   return [...found.values()]
 }
@@ -50,7 +48,10 @@ type ReferencesByPath = ReadonlyMap<string, PackageReference>
 
 async function findInInput(input: string, finder: Finder): Promise<ReferencesByPath> {
   const path = await realpath(input).catch((error: unknown) => {
-    throw new FiglensError('PACKAGE_NOT_FOUND', `${input} does not exist. ${accepted}`, error)
+    const { code, message } = error as NodeJS.ErrnoException
+    throw code === 'ENOENT' || code === 'ENOTDIR'
+      ? new FiglensError('PACKAGE_NOT_FOUND', `${input} does not exist. ${accepted}`, error)
+      : new FiglensError('PACKAGE_UNREADABLE', `${input} cannot be read: ${message}.`, error)
   })
   if ((await stat(path)).isDirectory()) {
     const found = await findInFolder(path, finder)
@@ -65,10 +66,7 @@ async function findInInput(input: string, finder: Finder): Promise<ReferencesByP
 /** An XML file that was named by hand is a package whatever it holds; if its folder has it as one, then the same one. */
 async function findSingle(path: string, finder: Finder): Promise<PackageReference> {
   const inFolder = await findInFolder(dirname(path), finder)
-  return (
-    inFolder.get(path) ??
-    folderReference({ xmlPath: path, shared: true, others: pathsAndFolders(inFolder.keys()) }, finder.limits)
-  )
+  return inFolder.get(path) ?? folderReference(path, true, folderArticles(inFolder.keys(), finder))
 }
 
 function findInFolder(folder: string, finder: Finder): Promise<ReferencesByPath> {
@@ -83,12 +81,14 @@ function findInFolder(folder: string, finder: Finder): Promise<ReferencesByPath>
   return references
 }
 
-async function referencesOf(scan: FolderScan, { spoolFolder, limits }: Finder): Promise<ReferencesByPath> {
-  const others = pathsAndFolders(scan.articles.map(({ path }) => path))
+async function referencesOf(scan: FolderScan, finder: Finder): Promise<ReferencesByPath> {
+  const { spoolFolder, limits } = finder
+  const articles = folderArticles(
+    scan.articles.map(({ path }) => path),
+    finder,
+  )
   const found = new Map<string, PackageReference>()
-  for (const { path, inFolder } of scan.articles) {
-    found.set(path, folderReference({ xmlPath: path, shared: inFolder > 1, others }, limits))
-  }
+  for (const { path, inFolder } of scan.articles) found.set(path, folderReference(path, inFolder > 1, articles))
   for (const path of scan.archives) found.set(path, archiveReference(path, spoolFolder, limits))
   for (const path of scan.doubtfulArchives) {
     if (await archiveHoldsArticle(path, spoolFolder, limits)) {
@@ -99,8 +99,9 @@ async function referencesOf(scan: FolderScan, { spoolFolder, limits }: Finder): 
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function pathsAndFolders(paths: Iterable<string>): ReadonlySet<string> {
-  return new Set([...paths].flatMap((path) => [path, dirname(path)]))
+function folderArticles(xmlPaths: Iterable<string>, { limits }: Finder): FolderArticles {
+  const packages = new Set([...xmlPaths].flatMap((path) => [path, dirname(path)]))
+  return { limits, packages, listings: new Map() }
 }
 
 function unreadableReference(path: string, error: unknown): PackageReference {

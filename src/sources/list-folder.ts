@@ -23,7 +23,10 @@ export async function listFolder(root: string, skip: ReadonlySet<string>, fileBy
       const path = join(folder, entry.name)
       if (isIgnoredName(entry.name) || skip.has(path)) continue
       if (entry.isDirectory()) await walk(path, `${prefix}${entry.name}/`)
-      if (entry.isFile()) files.push(await folderFile(root, `${prefix}${entry.name}`, path, fileBytes))
+      // A name that is no UTF-8 does not find its file again; no href could name it, and it must not cost the article.
+      if (entry.isFile() && !entry.name.includes('\uFFFD')) {
+        files.push(await folderFile(root, `${prefix}${entry.name}`, path, fileBytes))
+      }
     }
   }
   await walk(root, '')

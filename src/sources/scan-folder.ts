@@ -59,7 +59,9 @@ async function sortXml(folder: string, names: readonly string[]): Promise<{ arti
   const articles: string[] = []
   const strays: string[] = []
   for (const name of names) {
-    const kind = sniffXml(await readStart(join(folder, name), sniffBytes))
+    // What cannot be read is a package as well: it tells why when it is opened.
+    const start = await readStart(join(folder, name), sniffBytes).catch(() => Buffer.alloc(0))
+    const kind = sniffXml(start)
     if (kind === 'other') strays.push(name)
     else articles.push(name)
   }

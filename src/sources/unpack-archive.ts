@@ -53,6 +53,7 @@ export async function unpackArchive(path: string, folder: string, limits: Packag
 
 async function readEntries(path: string, limits: PackageLimits, take: (entry: Entry) => Promise<void>): Promise<void> {
   const { size } = await stat(path)
+  if (size === 0) throw new Error('it is empty')
   const entries = extract()
   const meter = meterOf(basename(path), size, limits)
   const packed = createReadStream(path)

@@ -1,6 +1,6 @@
 import { mayServePixels } from '../domain/licence.ts'
 import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from './article-store.ts'
-import type { PrismaClient } from './generated/client.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 import {
   articleInclude,
@@ -19,26 +19,26 @@ type Loaders = Pick<
 /** The reading half of the store. Every list is loaded with a fixed number of statements, however long it is (up to a chunk). */
 export function createLoaders(client: PrismaClient): Loaders {
   const articles = async (ids: readonly string[]): Promise<StoredArticle[]> => {
-    const rows = await loadAll(ids, (chunk) =>
-      client.article.findMany({ where: { id: { in: chunk } }, include: articleInclude }),
+    const rows = await loadAll(client, ids, (transaction, chunk) =>
+      transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude }),
     )
     return inOrderOf(ids, rows.map(storedArticle))
   }
   const figures = async (ids: readonly string[]): Promise<StoredFigure[]> => {
-    const rows = await loadAll(ids, (chunk) =>
-      client.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude }),
+    const rows = await loadAll(client, ids, (transaction, chunk) =>
+      transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude }),
     )
     return inOrderOf(ids, rows.map(storedFigure))
   }
   const panels = async (ids: readonly string[]): Promise<StoredPanel[]> => {
-    const rows = await loadAll(ids, (chunk) =>
-      client.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude }),
+    const rows = await loadAll(client, ids, (transaction, chunk) =>
+      transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude }),
     )
     return inOrderOf(ids, rows.map(storedPanel))
   }
   const figuresOfArticles = async (articleIds: readonly string[]): Promise<StoredFigure[]> => {
-    const rows = await loadAll(articleIds, (chunk) =>
-      client.figure.findMany({
+    const rows = await loadAll(client, articleIds, (transaction, chunk) =>
+      transaction.figure.findMany({
         where: { articleId: { in: chunk } },
         include: figureInclude,
         orderBy: { position: 'asc' },
@@ -47,8 +47,8 @@ export function createLoaders(client: PrismaClient): Loaders {
     return groupedInOrderOf(articleIds, rows.map(storedFigure), (figure) => figure.articleId)
   }
   const panelsOfFigures = async (figureIds: readonly string[]): Promise<StoredPanel[]> => {
-    const rows = await loadAll(figureIds, (chunk) =>
-      client.panel.findMany({
+    const rows = await loadAll(client, figureIds, (transaction, chunk) =>
+      transaction.panel.findMany({
         where: { figureId: { in: chunk } },
         include: panelInclude,
         orderBy: { position: 'asc' },
@@ -64,16 +64,19 @@ export function createLoaders(client: PrismaClient): Loaders {
     figuresOfArticles,
     panelsOfFigures,
     findImage: (sha256) => findImage(client, sha256),
-    counts: async () => ({
-      articles: await client.article.count(),
-      figures: await client.figure.count(),
-      panels: await client.panel.count(),
-    }),
+    async counts() {
+      const [articles, figures, panels] = await client.$transaction([
+        client.article.count(),
+        client.figure.count(),
+        client.panel.count(),
+      ])
+      return { articles, figures, panels }
+    },
   }
 }
 
 async function findImage(client: PrismaClient, sha256: string) {
-  const images = await client.image.findMany({ where: { sha256 }, include: { figure: true } })
+  const [images] = await client.$transaction([client.image.findMany({ where: { sha256 }, include: { figure: true } })])
   const [first] = images
   if (first === undefined) return null
   const servable = images.some(({ figure }) =>
@@ -87,10 +90,21 @@ async function findImage(client: PrismaClient, sha256: string) {
   return { mediaType: first.mediaType, servable }
 }
 
-async function loadAll<Row>(ids: readonly string[], load: (chunk: string[]) => Promise<Row[]>): Promise<Row[]> {
-  const rows: Row[] = []
-  for (const chunk of inChunks([...new Set(ids)])) rows.push(...(await load(chunk)))
-  return rows
+/**
+ * Prisma loads what a row refers to with statements of their own: between two of them another process may replace the article, and the
+ * rows of before would miss their figure. So all of it is read in one transaction, an interactive one (with nothing but reads in it),
+ * for a batch of one query gets none.
+ */
+function loadAll<Row>(
+  client: PrismaClient,
+  ids: readonly string[],
+  load: (transaction: Prisma.TransactionClient, chunk: string[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  return client.$transaction(async (transaction) => {
+    const rows: Row[] = []
+    for (const chunk of inChunks([...new Set(ids)])) rows.push(...(await load(transaction, chunk)))
+    return rows
+  })
 }
 
 function inOrderOf<Item extends { readonly id: string }>(ids: readonly string[], items: readonly Item[]): Item[] {

@@ -22,7 +22,7 @@ export class SingleConnectionAdapter extends PrismaLibSql {
 
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): Client {
     const client = super.createClient(config)
-    client.transaction = () => beginOn(client)
+    client.transaction = () => beginOn(client, this.#readOnly ? 'DEFERRED' : 'IMMEDIATE')
     return client
   }
 
@@ -36,7 +36,7 @@ export class SingleConnectionAdapter extends PrismaLibSql {
   }
 }
 
-async function beginOn(client: Client): Promise<Transaction> {
+async function beginOn(client: Client, mode: 'DEFERRED' | 'IMMEDIATE'): Promise<Transaction> {
   let open = true
   const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
     await client.execute(statement)
@@ -45,8 +45,8 @@ async function beginOn(client: Client): Promise<Transaction> {
   const rollback = async () => {
     if (open) await end('ROLLBACK')
   }
-  // IMMEDIATE: a transaction that begins as a reader cannot wait for its turn to write, it fails at once.
-  await client.execute('BEGIN IMMEDIATE')
+  // IMMEDIATE for a writer: a transaction that begins as a reader cannot wait for its turn to write, it fails at once.
+  await client.execute(`BEGIN ${mode}`)
   return {
     execute: (statement: Parameters<Transaction['execute']>[0]) => client.execute(statement),
     batch: (statements) => client.batch(statements),

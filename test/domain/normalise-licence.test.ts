@@ -3,25 +3,62 @@ import { licenceFromCode, licenceFromUrl, licenceFromWords } from '../../src/dom
 
 describe('licenceFromUrl', () => {
   it.each([
-    ['http://creativecommons.org/licenses/by/4.0/', 'CC BY 4.0', 'COMMERCIAL', 'https://creativecommons.org/licenses/by/4.0/'],
-    ['https://www.creativecommons.org/licenses/by-nc/4.0', 'CC BY-NC 4.0', 'NON_COMMERCIAL', 'https://creativecommons.org/licenses/by-nc/4.0/'],
-    ['http://creativecommons.org/licenses/by-nc/2.0/uk/', 'CC BY-NC 2.0', 'NON_COMMERCIAL', 'https://creativecommons.org/licenses/by-nc/2.0/'],
-    ['https://creativecommons.org/licenses/by-nc-nd/4.0/legalcode', 'CC BY-NC-ND 4.0', 'NON_COMMERCIAL', 'https://creativecommons.org/licenses/by-nc-nd/4.0/'],
-    ['https://creativecommons.org/licenses/by-nd/4.0/', 'CC BY-ND 4.0', 'COMMERCIAL', 'https://creativecommons.org/licenses/by-nd/4.0/'],
-    ['https://creativecommons.org/licenses/by/3.0/igo/', 'CC BY 3.0 IGO', 'COMMERCIAL', 'https://creativecommons.org/licenses/by/3.0/igo/'],
+    [
+      'http://creativecommons.org/licenses/by/4.0/',
+      'CC BY 4.0',
+      'COMMERCIAL',
+      'https://creativecommons.org/licenses/by/4.0/',
+    ],
+    [
+      'https://www.creativecommons.org/licenses/by-nc/4.0',
+      'CC BY-NC 4.0',
+      'NON_COMMERCIAL',
+      'https://creativecommons.org/licenses/by-nc/4.0/',
+    ],
+    [
+      'http://creativecommons.org/licenses/by-nc/2.0/uk/',
+      'CC BY-NC 2.0',
+      'NON_COMMERCIAL',
+      'https://creativecommons.org/licenses/by-nc/2.0/',
+    ],
+    [
+      'https://creativecommons.org/licenses/by-nc-nd/4.0/legalcode',
+      'CC BY-NC-ND 4.0',
+      'NON_COMMERCIAL',
+      'https://creativecommons.org/licenses/by-nc-nd/4.0/',
+    ],
+    [
+      'https://creativecommons.org/licenses/by-nd/4.0/',
+      'CC BY-ND 4.0',
+      'COMMERCIAL',
+      'https://creativecommons.org/licenses/by-nd/4.0/',
+    ],
+    [
+      'https://creativecommons.org/licenses/by/3.0/igo/',
+      'CC BY 3.0 IGO',
+      'COMMERCIAL',
+      'https://creativecommons.org/licenses/by/3.0/igo/',
+    ],
     ['https://creativecommons.org/licenses/by/', 'CC BY', 'COMMERCIAL', null],
-    ['https://creativecommons.org/publicdomain/zero/1.0/', 'CC0 1.0', 'COMMERCIAL', 'https://creativecommons.org/publicdomain/zero/1.0/'],
+    [
+      'https://creativecommons.org/publicdomain/zero/1.0/',
+      'CC0 1.0',
+      'COMMERCIAL',
+      'https://creativecommons.org/publicdomain/zero/1.0/',
+    ],
     ['https://creativecommons.org/publicdomain/mark/1.0/', 'Public domain', 'COMMERCIAL', null],
   ])('%s is %s', (url, code, group, canonical) => {
     expect(licenceFromUrl(url)).toEqual({ code, group, url: canonical })
   })
 
-  it.each(['https://www.elsevier.com/tdm/userlicense/1.0/', 'https://creativecommons.org/', 'http://creativecommons.org/licenses/CC-BY/4.0', ''])(
-    'does not know %j',
-    (url) => {
-      expect(licenceFromUrl(url)).toBeNull()
-    },
-  )
+  it.each([
+    'https://www.elsevier.com/tdm/userlicense/1.0/',
+    'https://creativecommons.org/',
+    'http://creativecommons.org/licenses/CC-BY/4.0',
+    '',
+  ])('does not know %j', (url) => {
+    expect(licenceFromUrl(url)).toBeNull()
+  })
 })
 
 describe('licenceFromCode', () => {
@@ -58,7 +95,10 @@ describe('licenceFromCode', () => {
 
 describe('licenceFromWords', () => {
   it.each([
-    ['distributed under the terms of the Creative Commons Attribution License, which permits unrestricted use', 'CC BY'],
+    [
+      'distributed under the terms of the Creative Commons Attribution License, which permits unrestricted use',
+      'CC BY',
+    ],
     ['under the Creative Commons Attribution-NonCommercial-NoDerivs License, where it is permissible', 'CC BY-NC-ND'],
     ['Creative Commons Attribution Non-Commercial License (version 3.0), which permits', 'CC BY-NC 3.0'],
     ['a Creative Commons Attribution-ShareAlike 4.0 International License', 'CC BY-SA 4.0'],
@@ -77,12 +117,14 @@ describe('licenceFromWords', () => {
     expect(licenceFromWords(words)?.code).toBe(code)
   })
 
-  it.each(['© 2010 Elsevier Ltd. All rights reserved.', 'Copyright by the Author(s)', 'under a Creative Commons license', ''])(
-    'cannot tell from %j',
-    (words) => {
-      expect(licenceFromWords(words)).toBeNull()
-    },
-  )
+  it.each([
+    '© 2010 Elsevier Ltd. All rights reserved.',
+    'Copyright by the Author(s)',
+    'under a Creative Commons license',
+    '',
+  ])('cannot tell from %j', (words) => {
+    expect(licenceFromWords(words)).toBeNull()
+  })
 
   it('tells a grant for non-commercial use from one for all', () => {
     expect(licenceFromWords('permits unrestricted noncommercial use, distribution')?.group).toBe('NON_COMMERCIAL')

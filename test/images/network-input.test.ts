@@ -23,7 +23,7 @@ describe('every picture becomes size × size × RGB', () => {
     ['first frame of an animation', () => animation(red, blue), redPixel],
     ['WebP', () => plain(50, 30).webp().toBuffer(), redPixel],
     ['1 × 1', () => plain(1, 1).png().toBuffer(), redPixel],
-    ['1 × 2,000', () => plain(1, 2000).png().toBuffer(), redPixel],
+    ['1 × 2,000: next to nothing is left', () => plain(1, 2000, 'white').png().toBuffer(), [255, 255, 255]],
     [
       'transparent on white',
       () =>
@@ -48,8 +48,17 @@ describe('every picture becomes size × size × RGB', () => {
     within(pixel(input, 24, 12, 12), expected)
   })
 
-  test('rows run from the top, the whole picture is stretched to the square', async () => {
-    const input = await networkInput(await twoHalves(80, 20).png().toBuffer(), null, 16)
+  test.each([
+    ['a wide picture', 80, 20, { above: [8, 1], below: [8, 14] }],
+    ['a tall picture', 20, 80, { left: [1, 8], right: [14, 8] }],
+  ] as const)('%s keeps its proportions, with white where it does not reach', async (_name, width, height, white) => {
+    const input = await networkInput(await plain(width, height).png().toBuffer(), null, 16)
+    within(pixel(input, 16, 8, 8), redPixel)
+    for (const [x, y] of Object.values(white)) within(pixel(input, 16, x, y), [255, 255, 255])
+  })
+
+  test('rows run from the left', async () => {
+    const input = await networkInput(await twoHalves(80, 80).png().toBuffer(), null, 16)
     within(pixel(input, 16, 1, 0), redPixel)
     within(pixel(input, 16, 14, 15), bluePixel)
   })
@@ -79,11 +88,19 @@ describe('deep samples use the full range of 8 bits', () => {
     ['floating point, large', { bits: 32, sampleFormat: 3, pages: ramp(1e6) }],
     ['floating point with negative values', { bits: 32, sampleFormat: 3, pages: ramp(0.5, -0.5) }],
     ['floating point with gaps', { bits: 32, sampleFormat: 3, pages: [(x: number) => (x === 5 ? Number.NaN : x)] }],
+    ['floating point with infinity', { bits: 32, sampleFormat: 3, pages: [(x: number) => (x === 5 ? Infinity : x)] }],
   ] as const)('%s', async (_name, tiff) => {
     const input = await networkInput(greyTiff({ width: 64, height: 64, ...tiff }), null, 64)
     within(pixel(input, 64, 0, 32), [0, 0, 0])
     within(pixel(input, 64, 32, 32), [128, 128, 128])
     within(pixel(input, 64, 63, 32), [255, 255, 255])
+  })
+
+  test('the white around a deep picture is white', async () => {
+    const tiff = greyTiff({ width: 64, height: 16, bits: 32, sampleFormat: 3, pages: ramp(1e6) })
+    const input = await networkInput(tiff, null, 64)
+    within(pixel(input, 64, 32, 2), [255, 255, 255])
+    within(pixel(input, 64, 32, 32), [128, 128, 128])
   })
 
   test('nothing but black stays black', async () => {

@@ -62,21 +62,50 @@ describe('graphics', () => {
     ['a still picture as media', '<media mimetype="image" xlink:href="g1.png"/>', [['g1.png']]],
     ['none, a table', '<table-wrap><table><tr><td/></tr></table></table-wrap>', []],
     ['several', '<graphic xlink:href="g1"/><graphic xlink:href="g2"/>', [['g1'], ['g2']]],
-    ['in alternatives', '<alternatives><graphic xlink:href="g1.tif"/><graphic xlink:href="web/g1-low.jpg"/></alternatives>', [['g1.tif', 'web/g1-low.jpg']]],
-    ['alternatives twice', '<alternatives><graphic xlink:href="a"/><graphic xlink:href="b"/></alternatives><alternatives><graphic xlink:href="c"/></alternatives>', [['a', 'b'], ['c']]],
-    ['alternate forms of old DTDs', '<graphic id="x" xlink:href="g1"/><graphic alternate-form-of="x" xlink:href="thumb1"/>', [['g1', 'thumb1']]],
-    ['of one name with two extensions', '<graphic xlink:href="g1.tif"/><graphic xlink:href="G1.jpg"/>', [['g1.tif', 'G1.jpg']]],
+    [
+      'in alternatives',
+      '<alternatives><graphic xlink:href="g1.tif"/><graphic xlink:href="web/g1-low.jpg"/></alternatives>',
+      [['g1.tif', 'web/g1-low.jpg']],
+    ],
+    [
+      'alternatives twice',
+      '<alternatives><graphic xlink:href="a"/><graphic xlink:href="b"/></alternatives><alternatives><graphic xlink:href="c"/></alternatives>',
+      [['a', 'b'], ['c']],
+    ],
+    [
+      'alternate forms of old DTDs',
+      '<graphic id="x" xlink:href="g1"/><graphic alternate-form-of="x" xlink:href="thumb1"/>',
+      [['g1', 'thumb1']],
+    ],
+    [
+      'of one name with two extensions',
+      '<graphic xlink:href="g1.tif"/><graphic xlink:href="G1.jpg"/>',
+      [['g1.tif', 'G1.jpg']],
+    ],
     ['in a paragraph', '<p><graphic xlink:href="g1"/></p>', [['g1']]],
-    ['inside lines of the caption', '<caption><p>The <inline-graphic xlink:href="i1"/> symbol</p></caption><graphic xlink:href="g1"/>', [['g1']]],
-    ['of formulas', '<caption><p><inline-formula><alternatives><graphic xlink:href="e1"/><tex-math>x</tex-math></alternatives></inline-formula></p></caption>', []],
+    [
+      'inside lines of the caption',
+      '<caption><p>The <inline-graphic xlink:href="i1"/> symbol</p></caption><graphic xlink:href="g1"/>',
+      [['g1']],
+    ],
+    [
+      'of formulas',
+      '<caption><p><inline-formula><alternatives><graphic xlink:href="e1"/><tex-math>x</tex-math></alternatives></inline-formula></p></caption>',
+      [],
+    ],
     ['without an address', '<graphic/><graphic xlink:href=" "/>', []],
   ])('%s', (_, inner, expected) => {
     expect(references(inner)).toEqual(expected)
   })
 
   it('finds those of a group that has no <fig>', () => {
-    const group = '<fig-group id="g"><label>Plate 1</label><graphic xlink:href="a"/><graphic xlink:href="b"/></fig-group>'
-    expect(figureOf(group)).toMatchObject({ id: 'g', label: 'Plate 1', graphics: [{ references: ['a'] }, { references: ['b'] }] })
+    const group =
+      '<fig-group id="g"><label>Plate 1</label><graphic xlink:href="a"/><graphic xlink:href="b"/></fig-group>'
+    expect(figureOf(group)).toMatchObject({
+      id: 'g',
+      label: 'Plate 1',
+      graphics: [{ references: ['a'] }, { references: ['b'] }],
+    })
   })
 })
 
@@ -100,12 +129,22 @@ describe('labels', () => {
     ['as printed', '<label>Figure <bold>1</bold>.</label><caption><p>Cells.</p></caption>', 'Figure 1.', 'Cells.'],
     ['in an element inside the caption', '<caption><label>Fig. 1</label><p>Cells.</p></caption>', 'Fig. 1', 'Cells.'],
     ['at the head of the caption', '<caption><p>Figure 1. Cells of mice.</p></caption>', 'Figure 1.', 'Cells of mice.'],
-    ['in capitals and bold', '<caption><p><bold>FIG. 1</bold>. <italic>E. coli</italic> cells.</p></caption>', 'FIG. 1.', 'E. coli cells.'],
+    [
+      'in capitals and bold',
+      '<caption><p><bold>FIG. 1</bold>. <italic>E. coli</italic> cells.</p></caption>',
+      'FIG. 1.',
+      'E. coli cells.',
+    ],
     ['before a colon', '<caption><p>Supplementary Fig. S2: Cells.</p></caption>', 'Supplementary Fig. S2', 'Cells.'],
     ['as the title', '<caption><title>Figure 1</title><p>Cells.</p></caption>', 'Figure 1', 'Cells.'],
     ['as the whole caption', '<caption><p>Fig 1.</p></caption>', 'Fig 1.', ''],
     ['missing', '<caption><p>Cells of figure 1.</p></caption>', null, 'Cells of figure 1.'],
-    ['not in a sentence about itself', '<caption><p>Figure 1 shows cells.</p></caption>', 'Figure 1', 'Figure 1 shows cells.'],
+    [
+      'not in a sentence about itself',
+      '<caption><p>Figure 1 shows cells.</p></caption>',
+      'Figure 1',
+      'Figure 1 shows cells.',
+    ],
     ['empty', '<label/><caption><p>Cells.</p></caption>', null, 'Cells.'],
   ])('%s', (_, inner, label, text) => {
     const figure = figureOf(fig('a', inner))

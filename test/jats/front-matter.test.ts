@@ -100,9 +100,11 @@ describe('authors', () => {
 
   it('reads a group by its name, without its members', () => {
     const collab = `<collab>The Malaria Network<contrib-group>${contrib(name('M', 'Member'))}</contrib-group></collab>`
-    expect(names(`<contrib-group>${contrib(collab)}${contrib('<collab><institution>WHO</institution></collab>')}</contrib-group>`)).toEqual(
-      ['The Malaria Network', 'WHO'],
-    )
+    expect(
+      names(
+        `<contrib-group>${contrib(collab)}${contrib('<collab><institution>WHO</institution></collab>')}</contrib-group>`,
+      ),
+    ).toEqual(['The Malaria Network', 'WHO'])
   })
 
   it('takes the Latin one of several scripts, once', () => {
@@ -114,7 +116,11 @@ describe('authors', () => {
     ['suffix', '<name><surname>King</surname><given-names>M L</given-names><suffix>Jr</suffix></name>', 'M L King Jr'],
     ['one name only', '<name><surname>Sukarno</surname></name>', 'Sukarno'],
     ['a string', '<string-name>J. de la Cruz</string-name>', 'J. de la Cruz'],
-    ['eastern order', '<name name-style="eastern"><surname>山田</surname><given-names>太郎</given-names></name>', '山田 太郎'],
+    [
+      'eastern order',
+      '<name name-style="eastern"><surname>山田</surname><given-names>太郎</given-names></name>',
+      '山田 太郎',
+    ],
     ['anonymous', '<anonymous/>', 'Anonymous'],
   ])('shows a name with %s', (_, xml, shown) => {
     expect(names(`<contrib-group>${contrib(xml)}</contrib-group>`)).toEqual([shown])
@@ -129,9 +135,22 @@ describe('date of publication', () => {
     ['month and year', date('pub-type="epub"', '2018', '05'), '2018-05'],
     ['a month in words', date('pub-type="epub"', '2018', 'September'), '2018-09'],
     ['a season', '<pub-date><season>Spring</season><year>2018</year></pub-date>', '2018'],
-    ['electronic before print', date('pub-type="ppub"', '2018', '1') + date('pub-type="epub"', '2018', '3', '2'), '2018-03-02'],
-    ['JATS 1.2 attributes', date('date-type="collection"', '2012') + date('date-type="pub" publication-format="electronic"', '2012', '12', '13'), '2012-12-13'],
-    ['print before collection', date('pub-type="collection"', '2017') + date('pub-type="ppub"', '2018', '2'), '2018-02'],
+    [
+      'electronic before print',
+      date('pub-type="ppub"', '2018', '1') + date('pub-type="epub"', '2018', '3', '2'),
+      '2018-03-02',
+    ],
+    [
+      'JATS 1.2 attributes',
+      date('date-type="collection"', '2012') +
+        date('date-type="pub" publication-format="electronic"', '2012', '12', '13'),
+      '2012-12-13',
+    ],
+    [
+      'print before collection',
+      date('pub-type="collection"', '2017') + date('pub-type="ppub"', '2018', '2'),
+      '2018-02',
+    ],
     ['the earliest electronic one', date('pub-type="epub"', '2019') + date('pub-type="epub"', '2018', '7'), '2018-07'],
     ['not the release by PMC', date('pub-type="pmc-release"', '2016') + date('pub-type="ppub"', '2017'), '2017'],
     ['the release where nothing else is', date('pub-type="pmc-release"', '2016', '2', '1'), '2016-02-01'],
@@ -153,7 +172,13 @@ describe('retraction', () => {
   it.each([
     ['an ordinary article', '', title('Retraction of pseudopods: a study'), 'NONE', null],
     ['a comment', '', related('commentary', 'xlink:href="10.1000/x"'), 'NONE', null],
-    ['a notice', '', related('retracted-article', 'xlink:href="https://doi.org/10.1000/ABC"'), 'RETRACTION_NOTICE', '10.1000/abc'],
+    [
+      'a notice',
+      '',
+      related('retracted-article', 'xlink:href="https://doi.org/10.1000/ABC"'),
+      'RETRACTION_NOTICE',
+      '10.1000/abc',
+    ],
     ['a notice by its type', 'article-type="retraction"', '', 'RETRACTION_NOTICE', null],
     ['a notice by its title', '', title('Retraction: Cells that lie'), 'RETRACTION_NOTICE', null],
     ['a notice about an author', '', title('Retraction for Smith et al., Cells that lie'), 'RETRACTION_NOTICE', null],

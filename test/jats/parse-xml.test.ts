@@ -77,6 +77,11 @@ describe('bounds', () => {
     expect(codeOf(() => parseXml(xml, { nodes: 1001 }))).toBe('none')
   })
 
+  it('does not count what big tables are full of', () => {
+    const cell = '<td align="left" valign="top" rowspan="1" colspan="1"/>'
+    expect(codeOf(() => parseXml(bytes(`<a>${cell.repeat(500)}</a>`), { nodes: 600 }))).toBe('none')
+  })
+
   it('refuses elements that are nested too deep', () => {
     const nested = (depth: number) => bytes('<a>'.repeat(depth) + '</a>'.repeat(depth))
     expect(codeOf(() => parseXml(nested(257)))).toBe('XML_TOO_DEEP')
@@ -85,7 +90,9 @@ describe('bounds', () => {
   })
 
   it('reads a formula that is nested as deep as allowed without delay', () => {
-    const math = `<p>${'<mrow>'.repeat(200)}<mi>x</mi>${'</mrow>'.repeat(200)}</p>`.replace('<p>', '<p><math>').replace('</p>', '</math></p>')
+    const math = `<p>${'<mrow>'.repeat(200)}<mi>x</mi>${'</mrow>'.repeat(200)}</p>`
+      .replace('<p>', '<p><math>')
+      .replace('</p>', '</math></p>')
     const { figures } = parse(articleXml({ body: `<fig><caption>${math}</caption></fig>` }))
     expect(figures[0]?.caption.text).toBe('x')
   })
@@ -126,7 +133,10 @@ describe('wrappers and namespaces', () => {
     ['with a DOCTYPE', `<!DOCTYPE article PUBLIC "-//NLM//DTD" "x.dtd" [<!ENTITY a "b">]>${article}`],
     ['of the E-utilities', `<pmc-articleset>${article}</pmc-articleset>`],
     ['in an OAI-PMH record', `<record><header/><metadata>${article}</metadata></record>`],
-    ['in an OAI-PMH answer', `<OAI-PMH><GetRecord><record><metadata>${article}</metadata></record></GetRecord></OAI-PMH>`],
+    [
+      'in an OAI-PMH answer',
+      `<OAI-PMH><GetRecord><record><metadata>${article}</metadata></record></GetRecord></OAI-PMH>`,
+    ],
     ['with a prefix on every element', article.replace(/<(\/?)(?=[a-z])/g, '<$1j:')],
     ['in a default namespace', article.replace('<article ', '<article xmlns="http://jats.nlm.nih.gov" ')],
   ])('finds the article %s', (_, xml) => {

@@ -194,7 +194,8 @@ describe('refused, and nothing stays behind', () => {
       'a tar that is cut off, compressed whole',
       async () => gzipSync((await tar([article, ['PMC1/1', 'x'.repeat(9000)]])).subarray(0, 3000)),
     ],
-    ['damaged in the middle', async () => damaged(await tarGz([article, ['PMC1/1', incompressible(50_000)]]))],
+    ['damaged in the middle', async () => damaged(await tarGz([article, ['PMC1/1', incompressible(50_000)]]), 20_000)],
+    ['damaged in the checksum only', async () => damaged(await tarGz([article]), -8)],
     ['not an archive', async () => Buffer.from('<html>404 Not Found</html>'.repeat(100))],
     ['a gzip of something else', async () => gzipSync('just text, '.repeat(100))],
     ['empty', async () => Buffer.alloc(0)],
@@ -225,11 +226,16 @@ describe('refused, and nothing stays behind', () => {
   })
 
   function incompressible(length: number): Buffer {
-    let seed = 1
-    return Buffer.from(Array.from({ length }, () => (seed = (seed * 48_271) % 2_147_483_647) >> 8))
+    const bytes = Buffer.alloc(length)
+    for (let i = 0, seed = 1; i < length; i++) {
+      seed = (seed * 48_271) % 2_147_483_647
+      bytes[i] = seed >> 8
+    }
+    return bytes
   }
 
-  function damaged(bytes: Buffer): Buffer {
-    return bytes.fill(0x55, 20_000, 20_100)
+  function damaged(bytes: Buffer, at: number): Buffer {
+    bytes.subarray(at).fill(0x55, 0, 4)
+    return bytes
   }
 })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findPackages } from '../../src/sources/find-packages.ts'
@@ -90,8 +90,8 @@ describe('several XML files in one folder', () => {
     writeTree(folder, { 'x/a.xml': jats, 'x/b.nxml': jats, 'x/1.jpg': '', 'x/b/PMC1.1.xml': jats, 'x/b/2.jpg': '' })
     expect(await find(folder)).toEqual([
       ['a.xml', 'a.xml', ['1.jpg']],
-      ['b', 'PMC1.1.xml', ['2.jpg']],
       ['b.nxml', 'b.nxml', ['1.jpg']],
+      ['b', 'PMC1.1.xml', ['2.jpg']],
     ])
   })
 
@@ -179,6 +179,13 @@ describe('what is passed over', () => {
     writeTree(folder, { 'real/a.xml': jats, 'real/1.jpg': '' })
     symlinkSync(join(folder, 'real'), join(folder, 'link'))
     expect(await find(folder, ['link', 'real'])).toEqual([['real', 'a.xml', ['1.jpg']]])
+  })
+
+  test.skipIf(process.platform !== 'linux')('a file name that is no UTF-8, without harm to the rest', async () => {
+    const folder = temporaryFolder()
+    writeTree(folder, { 'x/a.xml': jats, 'x/1.jpg': '' })
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/x/fig`), Buffer.from([0xe9]), Buffer.from('.jpg')]), '')
+    expect(await find(folder)).toEqual([['x', 'a.xml', ['1.jpg']]])
   })
 
   test('a package that overlapping inputs name is listed once', async () => {

@@ -106,6 +106,17 @@ test('time and history of labels are kept through replacements: the latest by ha
   ])
 })
 
+test('where two panels with labels by hand become one, the later label holds', async () => {
+  const { store, file } = await temporaryStore()
+  await store.save(recordOf([samplePanel(first), samplePanel(second)], 'f1'))
+  labelByHand(file, first, 'DRUS', '2026-01-01T00:00:00.000+00:00')
+  labelByHand(file, second, 'DRCT', '2026-02-01T00:00:00.000+00:00')
+  await store.save(recordOf([relabelled(first)], 'f2'))
+  const [panel] = await store.panels([first])
+  expect(panel?.label?.modality).toBe('DRCT')
+  expect(query(file, 'SELECT count(*) AS labels FROM labels')).toEqual([{ labels: 3 }])
+})
+
 test('labels by hand on 1,200 panels of one article are all kept', async () => {
   const { store, file } = await temporaryStore()
   const panels = Array.from({ length: 1200 }, (_, n) => relabelled(`PMC100:F1:${n + 1}`, { box: [n, 0, n + 1, 1] }))

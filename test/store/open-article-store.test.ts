@@ -42,14 +42,14 @@ describe('what is saved comes back', () => {
     expect(await readBack(store, record.id)).toEqual(record)
   })
 
-  test('an article of 1,000 panels, 600 authors and 600 figures', async () => {
+  test('an article of 1,000 panels, 510 authors and 30 figures', async () => {
     const { store } = await temporaryStore()
     const panels = Array.from({ length: 1000 }, (_, n) => samplePanel(`PMC100:F1:${n + 1}`, { box: [n, 0, n + 1, 9] }))
     const record = sampleRecord({
-      authors: Array.from({ length: 600 }, (_, n) => ({ name: `Author ${n}`, given: null, family: null, orcid: null })),
+      authors: Array.from({ length: 510 }, (_, n) => ({ name: `Author ${n}`, given: null, family: null, orcid: null })),
       figures: [
         compoundFigure('PMC100', { panels, mentions: panels.map((panel) => `About ${panel.id}.`) }),
-        ...Array.from({ length: 599 }, (_, n) => figureWithoutPicture('PMC100', `G${n}`)),
+        ...Array.from({ length: 29 }, (_, n) => figureWithoutPicture('PMC100', `G${n}`)),
       ],
     })
     await store.save(record)
@@ -131,6 +131,15 @@ describe('saving again', () => {
     )
     expect(outcomes).toEqual([...Array(20).fill('added'), ...Array(20).fill('unchanged')])
     expect((await store.counts()).articles).toBe(20)
+  })
+
+  test('reads between saves see an article whole or not at all', async () => {
+    const { store } = await temporaryStore()
+    const ids = Array.from({ length: 20 }, (_, n) => `PMC${n}`)
+    const saves = Promise.all(ids.map((id) => store.save(sampleRecord({ id }))))
+    const reads = Promise.all(ids.map((id) => store.panelsOfFigures([`${id}:F1`, `${id}:F2`])))
+    expect((await reads).every((panels) => panels.length === 0 || panels.length === 4)).toBe(true)
+    await saves
   })
 })
 
@@ -228,6 +237,15 @@ describe('loading', () => {
       'PMC1:F1:3',
     ])
     expect(await ids(store.articles([]))).toEqual([])
+  })
+
+  test('many at once answers each', async () => {
+    const { store } = await temporaryStore()
+    await store.save(sampleRecord())
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => (n % 2 === 0 ? store.panels(['PMC100:F1:1']) : store.articles(['PMC100']))),
+    )
+    expect(answers.every((items) => items.length === 1)).toBe(true)
   })
 
   test('takes more ids than one statement may have values', async () => {

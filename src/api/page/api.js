@@ -1,22 +1,18 @@
 /** Sends an operation; throws an Error whose message is a sentence that can be shown. */
 async function ask(query, variables, signal) {
-  let response
-  try {
-    response = await fetch('/graphql', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-      signal,
-    })
-  } catch (error) {
-    if (error.name === 'AbortError') throw error
-    throw new Error('The server cannot be reached. Is it running?')
-  }
+  const body = JSON.stringify({ query, variables })
+  const response = await fetch('graphql', { method: 'POST', headers, body, signal }).catch((error) => {
+    signal?.throwIfAborted()
+    throw new Error('The server cannot be reached. Is it running?', { cause: error })
+  })
   const answer = await response.json().catch(() => null)
+  signal?.throwIfAborted()
   if (answer?.errors) throw new Error(answer.errors[0].message)
   if (!answer?.data) throw new Error(`The server answered with status ${response.status}. Try again.`)
   return answer.data
 }
+
+const headers = { 'Content-Type': 'application/json' }
 
 const card = `fragment Card on Panel {
   id letter caption imageStatus

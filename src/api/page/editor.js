@@ -25,5 +25,5 @@ query FluorescenceImages {
 self.YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#editor'), {
   title: 'Figlens',
   defaultQuery: example,
-  endpoint: '/graphql',
+  logo: '<img src="page/icon.svg" alt="" width="28" height="28">',
 })

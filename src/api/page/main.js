@@ -4,7 +4,15 @@ import { byId, counted, element, renew } from './dom.js'
 import { showFacets } from './facets.js'
 import { withCodes } from './modality-choice.js'
 import { showCards, showWaiting } from './results.js'
-import { filterCount, readState, requestOf, toggled, withoutFilters, writeState } from './search-state.js'
+import {
+  editorAddress,
+  filterCount,
+  readState,
+  requestOf,
+  toggled,
+  withoutFilters,
+  writeState,
+} from './search-state.js'
 import { showSuggestions, suggestedModalities } from './suggestions.js'
 
 let state = readState(location.href)
@@ -15,8 +23,9 @@ let taxonomy = []
 let running = new AbortController()
 
 const detail = createDetail(byId('detail'), {
-  close: () => go({ ...state, panel: null }),
-  open: (id) => go({ ...state, panel: id }),
+  // Going back from a panel leads to the results, however many panels were looked at in between.
+  close: () => go({ ...state, panel: null }, { replace: true }),
+  open: (id) => go({ ...state, panel: id }, { replace: true }),
   neighbours(id) {
     const at = panels.findIndex((panel) => panel.id === id)
     return { before: panels[at - 1]?.id ?? null, after: at < 0 ? null : (panels[at + 1]?.id ?? null) }
@@ -35,6 +44,7 @@ function go(wanted, { replace = false } = {}) {
 function show(before) {
   byId('sort').value = state.sort
   if (document.activeElement !== byId('query')) byId('query').value = state.query
+  byId('editor-link').href = editorAddress(state)
   document.title = state.query ? `${state.query} · Figlens` : 'Figlens'
   if (!before || writeState({ ...before, panel: null }) !== writeState({ ...state, panel: null })) run()
   if (state.panel) detail.show(state.panel)

@@ -25,7 +25,7 @@ export function writeState(state) {
   if (state.sort !== 'RELEVANCE') parameters.set('sort', state.sort)
   if (state.panel) parameters.set('panel', state.panel)
   const text = parameters.toString()
-  return text ? `/?${text}` : '/'
+  return text ? `?${text}` : './'
 }
 
 /** The state as variables of `searchPanels`. */
@@ -41,6 +41,35 @@ export function requestOf(state) {
       ...(state.to === null ? {} : { yearTo: state.to }),
     },
   }
+}
+
+/** Where the query editor shows the same search, to go on from there as a program. */
+export function editorAddress(state) {
+  const { query, sort, filter } = requestOf(state)
+  const conditions = Object.entries(filter)
+    .filter(([, value]) => typeof value === 'number' || value.length > 0)
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  const text = `query Search {
+  searchPanels(
+    query: ${JSON.stringify(query)}
+    filter: { ${conditions.join(', ')} }
+    sort: ${/^[A-Z]+$/.test(sort) ? sort : 'RELEVANCE'}
+    first: 20
+  ) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      id
+      caption
+      label { modality { code name } confidence }
+      image { url(width: 512) }
+      figure { label caption licence { code } }
+      article { id title journal year }
+    }
+  }
+}
+`
+  return query || conditions.length > 0 ? `graphql?${new URLSearchParams({ query: text })}` : 'graphql'
 }
 
 export const filterCount = (state) =>

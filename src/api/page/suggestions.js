@@ -24,11 +24,11 @@ export function suggestedModalities(tree, state) {
     .slice(0, 4)
 }
 
-/** Same word, or one begins with the other and the common part is long: `fluorescent`, `fluorescence`. */
+/** Same word, or its plural, or a long beginning in common: `fluorescent`, `fluorescence`. */
 function isMeant(typed, known) {
-  if (typed === known) return true
+  if (typed === known || typed === `${known}s`) return true
   const length = Math.min(typed.length, known.length, 8)
-  return length >= 5 && typed.slice(0, length) === known.slice(0, length)
+  return length >= 7 && typed.slice(0, length) === known.slice(0, length)
 }
 
 /** Offers each as a filter; `choose(node, word)` takes it. */

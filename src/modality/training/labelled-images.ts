@@ -108,7 +108,10 @@ function requireWholeSources(images: readonly LabelledImage[], file: string): vo
   for (const { source, part } of images) {
     const known = parts.get(source) ?? part
     if (known !== part) {
-      throw new FiglensError('BAD_INPUT', `${file} has the source "${source}" in both parts: a source is learnt or tested, never both.`)
+      throw new FiglensError(
+        'BAD_INPUT',
+        `${file} has the source "${source}" in both parts: a source is learnt or tested, never both.`,
+      )
     }
     parts.set(source, part)
   }

@@ -43,13 +43,14 @@ export function openIndexFile(file: string): IndexFile {
     if (now === null) throw missing(file)
     return now === identity ? db : reopen()
   }
+  const write = <T>(to: () => Connection, work: (db: Connection) => T) => {
+    hasWritten = true
+    return guarded(() => transaction(to(), 'IMMEDIATE', work))
+  }
   return {
     read: (work) => guarded(() => transaction(current(), 'DEFERRED', work)),
-    write: (work) => {
-      hasWritten = true
-      return guarded(() => transaction(current(), 'IMMEDIATE', work))
-    },
-    reset: () => guarded(() => transaction(identityOf(file) === null ? reopen() : current(), 'IMMEDIATE', recreate)),
+    write: (work) => write(current, work),
+    reset: () => write(() => (identityOf(file) === null ? reopen() : current()), recreate),
     close: () => {
       guarded(() => {
         if (hasWritten) settle(db)
@@ -70,8 +71,8 @@ export function requireCurrent(db: Connection, file: string): void {
 
 /** Null where the index lacks it. */
 export function readMeta(db: Connection, name: 'settings' | 'generation'): string | null {
-  const row = db.prepare('SELECT value FROM meta WHERE name = ?').get([name]) as { value: string } | undefined
-  return row?.value ?? null
+  const [value] = db.prepare('SELECT value FROM meta WHERE name = ?').pluck().all([name]) as string[]
+  return value ?? null
 }
 
 /** Waiting blocks this process, so it is bounded by what a client would bear. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
@@ -44,6 +44,15 @@ describe('the index file', () => {
     await index.close()
     writeFileSync(file, content)
     await expect(openSqliteIndex(file)).rejects.toMatchObject(unavailable(/damaged or not a search index.*rebuilt/))
+  })
+
+  test('damage inside the file is said to be damage', async () => {
+    const index = await filled(...Array.from({ length: 500 }, (_, i) => `EGFR ${i} ${'lung '.repeat(i % 50)}`))
+    await index.close()
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.fill(0xff, 4096))
+    const search = async () => (await openSqliteIndex(file)).search(request('egfr'))
+    await expect(search()).rejects.toMatchObject(unavailable(/damaged.*rebuilt/))
   })
 
   test('a database of another program is left alone', async () => {
@@ -160,13 +169,13 @@ describe('words that very many panels have', () => {
     const seen: string[] = []
     const scores: number[] = []
     let asked = request('cells', { first: 1000 })
-    for (let hasNextPage = true; hasNextPage; ) {
+    for (let page = 0; page * 1000 < rankedPanels + 1; page++) {
       const answer = await index.search(asked)
       expect(answer.total).toBe(rankedPanels + 1)
       seen.push(...answer.hits.map((hit) => hit.panelId))
       scores.push(...answer.hits.map((hit) => hit.score))
       asked = { ...asked, after: answer.hits.at(-1)?.cursor ?? '' }
-      hasNextPage = answer.hasNextPage
+      expect(answer.hasNextPage).toBe(page < rankedPanels / 1000)
     }
     expect(seen).toEqual(expected)
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { FiglensError } from '../domain/errors.ts'
+import { leafCodes } from '../domain/modality.ts'
+import { networkFit } from '../images/network-input.ts'
+import { backboneNames } from './backbone-plan.ts'
+import { pooledFeatures } from './pooled-features.ts'
+import { readTensors, type TensorMap } from './tensor-file.ts'
+
+/** The description beside the weights: all that inference needs, and what tells where the model comes from. */
+export const modelDescription = z.object({
+  format: z.literal(1),
+  name: z.string().min(1),
+  backbone: z.enum(backboneNames),
+  /** Last block that is computed. */
+  cut: z.string(),
+  features: pooledFeatures,
+  inputSize: z.int().min(32).max(512),
+  /** How a picture is brought into the square; the program's own must be the same. */
+  fit: z.string(),
+  classes: z.array(z.enum(leafCodes as [(typeof leafCodes)[number]])).min(2),
+  /** Logits are divided by it before the softmax. */
+  temperature: z.number().positive(),
+  threshold: z.number().min(0).max(1),
+  weights: z.object({ file: z.string().regex(/^[\w.-]+$/), sha256: z.string() }),
+  /** Free form, for people: data, seed, command, metrics. */
+  training: z.record(z.string(), z.unknown()),
+})
+export type ModelDescription = z.infer<typeof modelDescription>
+
+export interface Model {
+  readonly description: ModelDescription
+  /** The backbone's tensors, `head.weight` [features, classes] and `head.bias` [classes]. */
+  readonly tensors: TensorMap
+  /** The weights file, named in errors. */
+  readonly origin: string
+}
+
+/**
+ * Reads `model.json` and the weights that it names, and checks their hash.
+ * @throws FiglensError MODEL_UNREADABLE
+ */
+export async function readModel(folder: string): Promise<Model> {
+  const descriptionFile = join(folder, 'model.json')
+  const description = parseDescription(await read(descriptionFile), descriptionFile)
+  const origin = join(folder, description.weights.file)
+  const bytes = await read(origin)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  if (sha256 !== description.weights.sha256) {
+    throw new FiglensError(
+      'MODEL_UNREADABLE',
+      `${origin} is not the file that model.json names: its SHA-256 is ${sha256}.`,
+    )
+  }
+  return { description, tensors: readTensors(bytes, origin), origin }
+}
+
+async function read(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    throw new FiglensError('MODEL_UNREADABLE', `The model file ${file} cannot be read. Is the folder complete?`, cause)
+  }
+}
+
+function parseDescription(bytes: Uint8Array, file: string): ModelDescription {
+  let description: ModelDescription
+  try {
+    description = modelDescription.parse(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch (cause) {
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll(/\s+/g, ' ') : 'it is not JSON'
+    throw new FiglensError('MODEL_UNREADABLE', `${file} is no model description: ${reason}.`, cause)
+  }
+  if (description.fit !== networkFit) {
+    throw new FiglensError(
+      'MODEL_UNREADABLE',
+      `${file}: the model was trained on pictures fitted by "${description.fit}", this program fits by "${networkFit}". Train it anew.`,
+    )
+  }
+  return description
+}

@@ -1,0 +1,58 @@
+import { FiglensError } from '../domain/errors.ts'
+import { buildBackbone, type Tensorflow } from './backbone.ts'
+import { planBackbone } from './backbone-plan.ts'
+import type { NetworkInput } from './classifier.ts'
+import type { Model } from './model-file.ts'
+import { normaliseInputs } from './normalise-inputs.ts'
+import { countFeatures, poolFeatures } from './pooled-features.ts'
+
+export interface Network {
+  /** Calibrated probabilities of `description.classes`, one array an input. Runs in this thread, as one batch. */
+  run(inputs: readonly NetworkInput[]): Float32Array[]
+  dispose(): void
+}
+
+/**
+ * The whole model on the current backend of `tf`.
+ * @throws FiglensError MODEL_UNREADABLE where tensors are missing or have other shapes.
+ */
+export function buildNetwork(tf: Tensorflow, model: Model): Network {
+  const { backbone: name, cut, features, inputSize, classes, temperature } = model.description
+  const plan = planBackbone(name, cut)
+  const head = headTensors(model, countFeatures(plan, features), classes.length)
+  const backbone = buildBackbone(tf, plan, model.tensors, model.origin)
+  // The temperature goes into the head: one division a model, not one a picture.
+  const scale = (values: Float32Array) => values.map((value) => value / temperature)
+  const weight = tf.tensor2d(scale(head.weight), [head.weight.length / classes.length, classes.length])
+  const bias = tf.tensor1d(scale(head.bias))
+
+  return {
+    run: (inputs) => {
+      if (inputs.length === 0) return []
+      const pixels = normaliseInputs(plan, inputs, inputSize)
+      const probabilities = tf.tidy(() => {
+        const input = tf.tensor4d(pixels, [inputs.length, inputSize, inputSize, 3])
+        return tf.softmax(tf.add(tf.matMul(poolFeatures(tf, backbone, features, input), weight), bias))
+      })
+      const values = probabilities.dataSync<'float32'>()
+      probabilities.dispose()
+      return inputs.map((_, i) => values.slice(i * classes.length, (i + 1) * classes.length))
+    },
+    dispose: () => {
+      backbone.dispose()
+      tf.dispose([weight, bias])
+    },
+  }
+}
+
+function headTensors({ tensors, origin }: Model, features: number, classes: number) {
+  const weight = tensors.get('head.weight')
+  const bias = tensors.get('head.bias')
+  if (weight?.shape.join() !== `${features},${classes}` || bias?.shape.join() !== `${classes}`) {
+    throw new FiglensError(
+      'MODEL_UNREADABLE',
+      `${origin}: the head does not fit ${features} features and ${classes} classes, which model.json asks for.`,
+    )
+  }
+  return { weight: weight.data, bias: bias.data }
+}

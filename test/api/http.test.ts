@@ -1,0 +1,244 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer } from '../../src/api/start-server.ts'
+import { type Collection, openCollection } from './collection.ts'
+import { serve, type TestServer } from './serve.ts'
+
+let collection: Collection
+let server: TestServer
+
+beforeAll(async () => {
+  collection = await openCollection()
+  server = await serve(collection)
+})
+afterAll(async () => {
+  await server.close()
+  await collection.close()
+})
+
+const post = (body: string, headers: Record<string, string> = { 'Content-Type': 'application/json' }) =>
+  fetch(`${server.url}/graphql`, { method: 'POST', headers, body })
+
+describe('/health and /ready', () => {
+  test('a server with a store and an index is healthy and ready', async () => {
+    const health = await server.get('/health')
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }])
+    const ready = await server.get('/ready')
+    expect(ready.status).toBe(200)
+    expect(await ready.json()).toEqual({
+      status: 'ready',
+      reasons: [],
+      articles: 4,
+      panels: 8,
+      documents: 8,
+      indexIsBehind: false,
+    })
+  })
+
+  test.each([
+    ['the store does not answer', { store: { counts: () => Promise.reject(new Error('gone')) } }, /store/],
+    [
+      'the index does not answer',
+      { index: { status: () => Promise.reject(new Error('gone')) } },
+      /index does not answer/,
+    ],
+    [
+      'the index was made by another version',
+      { index: { status: async () => ({ engine: 'x', documents: 0, current: false }) } },
+      /rebuild/,
+    ],
+  ])('when %s, the server is healthy but not ready', async (_, broken: { store?: object; index?: object }, reason) => {
+    const unready = await serve({
+      ...collection,
+      store: { ...collection.store, ...broken.store },
+      index: { ...collection.index, ...broken.index },
+    })
+    const health = await unready.get('/health')
+    const ready = await unready.get('/ready')
+    const body = await ready.json()
+    await unready.close()
+    expect(health.status).toBe(200)
+    expect(ready.status).toBe(503)
+    expect(body).toMatchObject({ status: 'not ready', reasons: [expect.stringMatching(reason)] })
+    expect(JSON.stringify(body)).not.toContain('gone')
+  })
+})
+
+describe('/graphql', () => {
+  const query = encodeURIComponent('{ collection { articles } }')
+
+  test('answers GET to who shows that no other page made the browser send it', async () => {
+    const response = await server.get(`/graphql?query=${query}`, { 'apollo-require-preflight': '1' })
+    expect(await response.json()).toEqual({ data: { collection: { articles: 4 } } })
+  })
+
+  test.each([
+    ['GET without a header of its own', () => server.get(`/graphql?query=${query}`)],
+    ['POST as a form', () => post('{"query":"{ __typename }"}', { 'Content-Type': 'text/plain' })],
+    ['several operations in one request', () => post('[{"query":"{ __typename }"},{"query":"{ __typename }"}]')],
+    ['a body that is no JSON', () => post('{ "query": ')],
+    ['an empty body', () => post('')],
+    ['a broken escape', () => server.get('/graphql?query=%E0%A4%A', { 'apollo-require-preflight': '1' })],
+  ])('refuses %s', async (_, send) => {
+    const response = await send()
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] })
+  })
+
+  test('refuses a body over 256 kB', async () => {
+    const response = await post(JSON.stringify({ query: `{ __typename } #${'x'.repeat(300_000)}` }))
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_INPUT' } }] })
+  })
+
+  test('may be read by the pages of every origin, or of those that are named', async () => {
+    const preflight = (url: string) =>
+      fetch(`${url}/graphql`, {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'https://lab.example.org',
+          'Access-Control-Request-Method': 'POST',
+          'Access-Control-Request-Headers': 'content-type',
+        },
+      })
+    const open = await preflight(server.url)
+    expect(open.headers.get('access-control-allow-origin')).toBe('*')
+    expect(open.headers.get('access-control-allow-headers')).toBe('content-type')
+    const narrow = await serve({ ...collection, corsOrigins: ['https://other.example.org'] })
+    const closed = await preflight(narrow.url)
+    await narrow.close()
+    expect(closed.headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  test('does not take what stands in the Host header into addresses unless it is a host', async () => {
+    const { port } = new URL(server.url)
+    const body = JSON.stringify({ query: '{ panel(id: "PMC1:F2:1") { image { url } } }' })
+    const answer = await new Promise<string>((resolve, reject) => {
+      const headers = { Host: 'a.example"><script>', 'Content-Type': 'application/json' }
+      request({ port, host: '127.0.0.1', path: '/graphql', method: 'POST', headers }, (response) => {
+        response.setEncoding('utf8').on('data', resolve)
+      })
+        .on('error', reject)
+        .end(body)
+    })
+    expect(answer).not.toContain('script')
+  })
+})
+
+describe('pages', () => {
+  const html = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+
+  /** Everything that a page loads: links of its HTML, imports of its scripts, addresses in its styles; not the targets of its `<a>`. */
+  async function loaded(path: string, seen = new Map<string, Response>()): Promise<Map<string, Response>> {
+    if (seen.has(path)) return seen
+    const response = await server.get(path, html)
+    seen.set(path, response)
+    if (path.startsWith('/editor-assets/')) return seen
+    const text = await response.clone().text()
+    const found = [
+      ...text.matchAll(/<(?:script|link|img)[^>]*?(?:src|href)="([^"]+)"|from '(\.[^']+)'|[ :]url\(["']?([^)"']+)/g),
+    ].map(([, attribute, ofFile, url]) => attribute ?? ofFile ?? url ?? '')
+    for (const target of found.filter((address) => /\.(js|css|svg)$|^\w+:\/\//.test(address))) {
+      // Imports are relative to the file, everything else to the page; both pages lie at the root.
+      const { origin, pathname } = new URL(target, server.url + (target.startsWith('.') ? path : '/'))
+      await loaded(origin === server.url ? pathname : target, seen)
+    }
+    return seen
+  }
+
+  test.each([
+    ['/', ['/page/main.js', '/page/api.js', '/page/base.css', '/page/icon.svg']],
+    ['/graphql', ['/editor-assets/graphiql.js', '/editor-assets/graphiql.css', '/page/editor.js']],
+  ])('%s is there with all its files, from this server alone', async (path, files) => {
+    const all = await loaded(path)
+    expect([...all.keys()]).toEqual(expect.arrayContaining(files))
+    for (const [address, response] of all) {
+      expect(address).toMatch(/^\//)
+      expect([address, response.status]).toEqual([address, 200])
+    }
+    expect(all.get(path)?.headers.get('content-type')).toContain('text/html')
+  })
+
+  test.each(['/', '/graphql'])('%s may load nothing from elsewhere and has no script in itself', async (path) => {
+    const response = await server.get(path, html)
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toContain('*')
+    const page = await response.text()
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|<style/)
+  })
+
+  test("the editor's workers are there", async () => {
+    for (const worker of ['editor', 'json', 'graphql']) {
+      const response = await server.get(`/editor-assets/${worker}-worker.js`)
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+      await response.body?.cancel()
+    }
+  })
+
+  test('the pictures of another public address may be shown', async () => {
+    const proxied = await serve({ ...collection, publicUrl: 'https://figures.example.org/api' })
+    const response = await proxied.get('/', html)
+    await proxied.close()
+    expect(response.headers.get('content-security-policy')).toContain(
+      "img-src 'self' data: https://figures.example.org;",
+    )
+  })
+
+  test.each([
+    '/nothing',
+    '/page/../start-server.ts',
+    '/page/%2e%2e/start-server.ts',
+    '/page/',
+    '/editor-assets/constructor',
+  ])('%s is not there', async (path) => {
+    const response = await server.get(path)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+  })
+})
+
+test('every answer says that types are not to be guessed, and none what the server runs on', async () => {
+  for (const path of ['/', '/health', '/ready', '/graphql', '/nothing', '/images/x', '/page/main.js']) {
+    const { headers } = await server.get(path)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('x-powered-by')).toBeNull()
+  }
+})
+
+describe('starting and ending', () => {
+  test('a port that is in use is an error that says what to do', async () => {
+    const port = Number(new URL(server.url).port)
+    await expect(startServer({ ...collection, host: '127.0.0.1', port })).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringMatching(new RegExp(`Port ${port} on 127.0.0.1 is in use.*--port`)),
+    })
+  })
+
+  test('closing lets a request under way end and takes no new one', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let began = () => {}
+    const started = new Promise<void>((resolve) => {
+      began = resolve
+    })
+    const articles = async (ids: readonly string[]) => {
+      began()
+      await gate
+      return collection.store.articles(ids)
+    }
+    const closing = await serve({ ...collection, store: { ...collection.store, articles } })
+    const answer = closing.ask('{ article(id: "PMC1") { title } }')
+    await started
+    const closed = closing.close()
+    release()
+    expect((await answer).data.article.title).toBe('The zebrafish heart in colour')
+    await closed
+    await expect(closing.get('/health')).rejects.toThrow()
+  })
+})

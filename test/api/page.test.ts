@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+
+/** The modules of the page are plain scripts for browsers; these ones need none. */
+const page = (name: string) => import(new URL(`../../src/api/page/${name}`, import.meta.url).href)
+const { editorAddress, filterCount, readState, requestOf, toggled, withoutFilters, writeState } =
+  await page('search-state.js')
+const { chosenAfter, isChosen, isPartlyChosen, withCodes } = await page('modality-choice.js')
+const { suggestedModalities } = await page('suggestions.js')
+
+const node = (code: string, key: string, name: string, count: number, children: unknown[] = []) => ({
+  modality: { code, key, name },
+  count,
+  children,
+})
+const fluorescence = node('DMFL', 'fluorescence', 'Fluorescence microscopy', 5)
+const light = node('DMLI', 'light', 'Light microscopy', 2)
+const scanning = node('DMEL', 'scanning-electron', 'Scanning electron microscopy', 0)
+const microscopy = node('MICROSCOPY', 'microscopy', 'Microscopy', 7, [fluorescence, light, scanning])
+const gel = node('GGEL', 'gel', 'Gel or blot', 3)
+const tree = [
+  microscopy,
+  node('GENERIC', 'generic', 'Generic illustration', 3, [gel]),
+  node('UNCERTAIN', 'uncertain', 'Uncertain', 1),
+]
+
+const stateOf = (search: string) => readState(`http://localhost/${search}`)
+const chosen = (state: { modality: Set<string> }) => [...state.modality]
+
+describe('the address of the page holds the search', () => {
+  test.each([
+    './',
+    '?q=egfr+%22membrane%22',
+    '?modality=DMFL&modality=GGEL&journal=Journal+of+%26&licence=CC+BY+4.0',
+    '?from=2018&to=2020&sort=NEWEST&panel=PMC1%3AF1%3A1',
+  ])('%s', (address) => {
+    expect(writeState(stateOf(address))).toBe(address)
+  })
+
+  test('what is no year is left out', () => {
+    expect(stateOf('?from=soon&to=20201')).toMatchObject({ from: null, to: null })
+  })
+
+  test('as variables of searchPanels', () => {
+    expect(requestOf(stateOf('?q=a&modality=DMFL&from=2018&sort=OLDEST'))).toEqual({
+      query: 'a',
+      sort: 'OLDEST',
+      filter: { modality: ['DMFL'], journal: [], licence: [], yearFrom: 2018 },
+    })
+  })
+
+  test('as an operation for the query editor, whatever was typed', () => {
+    const address = editorAddress(stateOf('?q=say+%22%7D&modality=DMFL&sort=%7D'))
+    const text = new URL(address, 'http://localhost').searchParams.get('query')
+    expect(text).toContain('query: "say \\"}"\n    filter: { modality: ["DMFL"] }\n    sort: RELEVANCE')
+    expect(editorAddress(stateOf('./'))).toBe('graphql')
+  })
+
+  test('filters are counted, taken out one by one and all at once', () => {
+    const state = stateOf('?q=a&journal=A&journal=B&from=2018&to=2019')
+    expect(filterCount(state)).toBe(3)
+    expect(writeState(toggled(state, 'journal', 'A'))).toBe('?q=a&journal=B&from=2018&to=2019')
+    expect(writeState(withoutFilters(state))).toBe('?q=a')
+  })
+})
+
+describe('choosing in the tree of modalities', () => {
+  test('a group stands for its leaves', () => {
+    const state = chosenAfter(stateOf('?modality=DMFL'), microscopy)
+    expect(chosen(state)).toEqual(['MICROSCOPY'])
+    expect(isChosen(state, light, microscopy)).toBe(true)
+    expect(isPartlyChosen(state, microscopy)).toBe(false)
+    expect(chosen(chosenAfter(state, microscopy))).toEqual([])
+  })
+
+  test('a leaf alone shows its group as partly chosen', () => {
+    const state = chosenAfter(stateOf(''), fluorescence, microscopy)
+    expect(chosen(state)).toEqual(['DMFL'])
+    expect(isPartlyChosen(state, microscopy)).toBe(true)
+  })
+
+  test('a leaf taken out of its group leaves the siblings that have panels', () => {
+    expect(chosen(chosenAfter(stateOf('?modality=MICROSCOPY'), fluorescence, microscopy))).toEqual(['DMLI'])
+  })
+
+  test('keys in the address become codes; what is unknown stays for the server to refuse', () => {
+    const state = withCodes(stateOf('?modality=fluorescence&modality=ggel&modality=flour'), tree)
+    expect(chosen(state)).toEqual(['DMFL', 'GGEL', 'flour'])
+  })
+})
+
+describe('typed words that name a modality are offered as a filter', () => {
+  test.each([
+    ['fluorescence EGFR', [['DMFL', 'fluorescence']]],
+    ['Fluorescent cells', [['DMFL', 'Fluorescent']]],
+    ['western blots', [['GGEL', 'blots']]],
+    ['microscopy', [['MICROSCOPY', 'microscopy']]],
+    ['light', [['DMLI', 'light']]],
+    ['flu lightning', []],
+    ['scanning electron', []],
+    ['', []],
+  ])('%s', (typed, expected) => {
+    const suggestions: { node: { modality: { code: string } }; word: string }[] = suggestedModalities(
+      tree,
+      stateOf(`?q=${typed}`),
+    )
+    expect(suggestions.map(({ node, word }) => [node.modality.code, word])).toEqual(expected)
+  })
+
+  test('but not when it is one already', () => {
+    expect(suggestedModalities(tree, stateOf('?q=fluorescence&modality=DMFL'))).toEqual([])
+  })
+})

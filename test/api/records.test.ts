@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ArticleStore } from '../../src/store/article-store.ts'
+import { type Collection, openCollection } from './collection.ts'
+import { serve, type TestServer } from './serve.ts'
+
+let collection: Collection
+let server: TestServer
+
+beforeAll(async () => {
+  collection = await openCollection()
+  server = await serve(collection)
+})
+afterAll(async () => {
+  await server.close()
+  await collection.close()
+})
+
+test('a panel with everything that is known of it', async () => {
+  const { data } = await server.ask(`{
+    panel(id: "PMC1:F1:1") {
+      id letter caption imageStatus
+      box { x0 y0 x1 y1 }
+      label {
+        confidence source model
+        modality { code key name fbbi group { code name group { code } } }
+        top { modality { key } probability }
+      }
+      image { url whole: url(whole: true) small: url(width: 100) width height mediaType fileName sha256 }
+      figure { id }
+      article { id }
+    }
+  }`)
+  const address = `${server.url}/images/${collection.pictures.halves}`
+  expect(data.panel).toEqual({
+    id: 'PMC1:F1:1',
+    letter: 'A',
+    caption: 'Membranes.',
+    imageStatus: 'AVAILABLE',
+    box: { x0: 0, y0: 0, x1: 200, y1: 200 },
+    label: {
+      confidence: 0.97,
+      source: 'MODEL',
+      model: 'test-1',
+      modality: {
+        code: 'DMFL',
+        key: 'fluorescence',
+        name: 'Fluorescence microscopy',
+        fbbi: 'FBbi:00000246',
+        group: { code: 'MICROSCOPY', name: 'Microscopy', group: null },
+      },
+      top: [
+        { modality: { key: 'fluorescence' }, probability: 0.97 },
+        { modality: { key: 'scheme' }, probability: 0.01 },
+      ],
+    },
+    image: {
+      url: `${address}?box=0,0,200,200`,
+      whole: address,
+      small: `${address}?box=0,0,200,200&width=128`,
+      width: 400,
+      height: 200,
+      mediaType: 'image/png',
+      fileName: 'f1.png',
+      sha256: collection.pictures.halves,
+    },
+    figure: { id: 'PMC1:F1' },
+    article: { id: 'PMC1' },
+  })
+})
+
+describe('a panel', () => {
+  const panel = async (id: string) => {
+    const fields = 'caption letter imageStatus box { x1 } image { url } label { modality { code } model }'
+    const { data } = await server.ask(`query ($id: ID!) { panel(id: $id) { ${fields} } }`, { id })
+    return data.panel
+  }
+
+  test('that fills its picture has an address without a box', async () => {
+    expect(await panel('PMC1:F2:1')).toMatchObject({
+      caption: null,
+      letter: null,
+      image: { url: `${server.url}/images/${collection.pictures.chart}` },
+    })
+  })
+
+  test('whose picture is missing has no label, box and image', async () => {
+    expect(await panel('PMC2:F3:1')).toMatchObject({ imageStatus: 'MISSING', image: null, label: null, box: null })
+  })
+
+  test('whose licence does not allow it has no image, but its label', async () => {
+    const withheld = { imageStatus: 'WITHHELD', image: null, label: { modality: { code: 'DMFL' } } }
+    expect(await panel('10.1/closed:F1:1')).toMatchObject(withheld)
+  })
+
+  test('of which the network was not sure is UNCERTAIN', async () => {
+    expect(await panel('PMC2:F2:1')).toMatchObject({ label: { modality: { code: 'UNCERTAIN' } } })
+  })
+})
+
+test('a figure with everything that is known of it', async () => {
+  const { data } = await server.ask(`{
+    figure(id: "PMC1:F1") {
+      id label caption captionHtml mentions isCompound
+      licence { code group url statement }
+      panels { id letter }
+      article { id }
+      problems { code subject message }
+    }
+    single: figure(id: "PMC2:F3") { label isCompound problems { code subject message } }
+  }`)
+  expect(data.figure).toEqual({
+    id: 'PMC1:F1',
+    label: 'Figure 1.',
+    caption: 'Protein EGFR. (A) Membranes. (B) Blot.',
+    captionHtml: '<p>Protein <i>EGFR</i>. (A) Membranes. (B) Blot.</p>',
+    mentions: ['EGFR lines the membrane (Fig. 1A).'],
+    isCompound: true,
+    licence: {
+      code: 'CC BY 4.0',
+      group: 'COMMERCIAL',
+      url: 'https://creativecommons.org/licenses/by/4.0/',
+      statement: 'Open.',
+    },
+    panels: [
+      { id: 'PMC1:F1:1', letter: 'A' },
+      { id: 'PMC1:F1:2', letter: 'B' },
+    ],
+    article: { id: 'PMC1' },
+    problems: [],
+  })
+  expect(data.single).toEqual({
+    label: null,
+    isCompound: false,
+    problems: [{ code: 'IMAGE_MISSING', subject: 'b3.jpg', message: 'The package has no b3.jpg.' }],
+  })
+})
+
+test('an article with everything that is known of it', async () => {
+  const { data } = await server.ask(`{
+    article(id: "PMC1") {
+      id pmcid version pmid doi title abstract journal published year articleType retraction
+      authors { name given family orcid }
+      licence { code }
+      figures { id }
+    }
+    retracted: article(id: "PMC4") { retraction journal published year version authors { name } }
+  }`)
+  expect(data.article).toEqual({
+    id: 'PMC1',
+    pmcid: 'PMC1',
+    version: 2,
+    pmid: '111',
+    doi: '10.1/light',
+    title: 'The zebrafish heart in colour',
+    abstract: 'Hearts were looked at.',
+    journal: 'Journal of Light',
+    published: '2018-05-03',
+    year: 2018,
+    articleType: 'research-article',
+    retraction: 'NONE',
+    authors: [{ name: 'Ada Lovelace', given: 'Ada', family: 'Lovelace', orcid: '0000-0002-1825-0097' }],
+    licence: { code: 'CC BY 4.0' },
+    figures: [{ id: 'PMC1:F1' }, { id: 'PMC1:F2' }],
+  })
+  expect(data.retracted).toEqual({
+    retraction: 'RETRACTED',
+    journal: null,
+    published: null,
+    year: null,
+    version: null,
+    authors: [],
+  })
+})
+
+test('what is not there is null, not an error', async () => {
+  const { data, errors } = await server.ask(
+    '{ panel(id: "x") { id } figure(id: "") { id } article(id: "PMC9") { id } }',
+  )
+  expect(errors).toBeUndefined()
+  expect(data).toEqual({ panel: null, figure: null, article: null })
+})
+
+test('the collection tells what is in it', async () => {
+  const { data } = await server.ask('{ collection { articles figures panels pendingIndexTasks } }')
+  expect(data.collection).toEqual({ articles: 4, figures: 7, panels: 8, pendingIndexTasks: 0 })
+})
+
+test('addresses of pictures begin with publicUrl where it is set', async () => {
+  const proxied = await serve({ ...collection, publicUrl: 'https://figures.example.org/api/' })
+  const { data } = await proxied.ask('{ panel(id: "PMC1:F2:1") { image { url } } }')
+  await proxied.close()
+  expect(data.panel.image.url).toBe(`https://figures.example.org/api/images/${collection.pictures.chart}`)
+})
+
+test('a level of the answer costs one read a type, however many panels it has', async () => {
+  const calls: string[] = []
+  const counted = Object.entries(collection.store).map(([name, method]: [string, (...args: never[]) => unknown]) => [
+    name,
+    (...args: never[]) => {
+      calls.push(name)
+      return method(...args)
+    },
+  ])
+  const store: ArticleStore = Object.fromEntries(counted)
+  const counting = await serve({ ...collection, store })
+  const { data } = await counting.ask(`{
+    searchPanels(first: 8) {
+      nodes {
+        image { url }
+        imageStatus
+        article { title figures { panels { id figure { article { id } } } } }
+        figure { isCompound panels { id } licence { code } }
+      }
+    }
+  }`)
+  await counting.close()
+  expect(data.searchPanels.nodes).toHaveLength(8)
+  expect(calls.toSorted()).toEqual(['articles', 'figures', 'figuresOfArticles', 'panels', 'panelsOfFigures'])
+})

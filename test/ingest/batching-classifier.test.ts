@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { BatchingClassifier } from '../../src/ingest/batching-classifier.ts'
+import type { Classifier, NetworkInput } from '../../src/modality/classifier.ts'
+
+/** Answers every input with its first byte and remembers the sizes of the batches. */
+function recordingClassifier(batchSize: number, answer = (input: NetworkInput) => new Float32Array([input[0] ?? -1])) {
+  const batches: number[] = []
+  const classifier: Classifier = {
+    backend: 'wasm',
+    model: 'recording',
+    inputSize: 1,
+    batchSize,
+    classes: ['DMFL'],
+    threshold: 0,
+    async classify(inputs) {
+      batches.push(inputs.length)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      return inputs.map(answer)
+    },
+    async close() {},
+  }
+  return { classifier, batches }
+}
+
+const input = (value: number) => new Uint8Array([value])
+
+describe('batches across figures', () => {
+  test('every panel gets its own answer, and no batch is larger than asked for', async () => {
+    const { classifier, batches } = recordingClassifier(4)
+    const network = new BatchingClassifier(classifier)
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => network.classify(input(i))))
+    expect(answers.map(([value]) => value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(batches).toEqual([4, 4, 2])
+  })
+
+  test('a lone panel does not wait for company', async () => {
+    const { classifier, batches } = recordingClassifier(32)
+    expect(await new BatchingClassifier(classifier).classify(input(7))).toEqual(new Float32Array([7]))
+    expect(batches).toEqual([1])
+  })
+
+  test('a failing batch fails its own panels only', async () => {
+    const { classifier } = recordingClassifier(1, (bytes) => {
+      if (bytes[0] === 1) throw new Error('NaN')
+      return new Float32Array([bytes[0] ?? -1])
+    })
+    const network = new BatchingClassifier(classifier)
+    const outcomes = await Promise.allSettled([0, 1, 2].map((value) => network.classify(input(value))))
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  })
+})

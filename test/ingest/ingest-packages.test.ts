@@ -1,0 +1,190 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { FiglensError } from '../../src/domain/errors.ts'
+import { ingestPackages } from '../../src/ingest/ingest-packages.ts'
+import { rebuildIndex, syncIndex } from '../../src/ingest/sync-index.ts'
+import type { Classifier } from '../../src/modality/classifier.ts'
+import { openClassifier } from '../../src/modality/open-classifier.ts'
+import type { SearchIndex } from '../../src/search/search-index.ts'
+import { openSqliteIndex } from '../../src/search/sqlite/open-sqlite-index.ts'
+import { findPackages } from '../../src/sources/find-packages.ts'
+import type { ArticleStore } from '../../src/store/article-store.ts'
+import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
+import { openArticleStore } from '../../src/store/open-article-store.ts'
+import { tarGz } from '../setup/archive.ts'
+import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
+
+let classifier: Classifier
+beforeAll(async () => {
+  classifier = await openClassifier({ backend: 'wasm', threads: 1 })
+})
+afterAll(() => classifier.close())
+
+describe('ingestion', () => {
+  let folder: string
+  let store: ArticleStore
+  let index: SearchIndex
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'figlens-ingest-'))
+    store = await openArticleStore({ file: join(folder, 'figlens.db'), access: 'write' })
+    index = await openSqliteIndex(join(folder, 'index.db'))
+  })
+  afterEach(async () => {
+    await index.close()
+    await store.close()
+    await rm(folder, { recursive: true })
+  })
+
+  const inputFolder = () => join(folder, 'in')
+  async function ingest(signal?: AbortSignal) {
+    const packages = await findPackages([inputFolder()], { spoolFolder: join(folder, 'spool') })
+    const blobs = openFolderBlobStore(join(folder, 'blobs'))
+    return (await ingestPackages(packages, { store, blobs, index, classifier }, signal ? { signal } : {})).summary
+  }
+  const search = async (words: string) =>
+    (await index.search({ words, filter: {}, sort: 'RELEVANCE', first: 100, facets: [] })).hits.map(
+      (hit) => hit.panelId,
+    )
+
+  test('makes panels that can be searched and pictures that can be fetched', async () => {
+    const [one, two] = [await picture(1), await picture(2, 300, 100)]
+    await writeFiles(join(inputFolder(), 'a'), {
+      'a.xml': articleXml({
+        pmcid: '41',
+        figures: [
+          { hrefs: ['one'], caption: 'Lamellipodia at the edge' },
+          { hrefs: ['two', 'one'], caption: 'Filopodia' },
+        ],
+      }),
+      'one.jpg': one,
+      'two.jpg': two,
+    })
+    const summary = await ingest()
+    expect(summary).toMatchObject({ figures: 2, panels: 3, images: 3, imagesMissing: 0, errors: [] })
+    expect(await search('lamellipodia')).toEqual(['PMC41:F1:1'])
+    expect(await search('filopodia')).toEqual(['PMC41:F2:1', 'PMC41:F2:2'])
+    const [panel] = await store.panels(['PMC41:F2:1'])
+    expect(panel).toMatchObject({ image: { fileName: 'two.jpg', width: 300, height: 100 }, box: [0, 0, 300, 100] })
+    expect(panel?.label).toMatchObject({ source: 'MODEL', model: classifier.model })
+    const blobs = openFolderBlobStore(join(folder, 'blobs'))
+    expect(await blobs.get(panel?.image?.sha256 ?? '')).toEqual(two)
+  })
+
+  test('the same article again is unchanged, in whatever layout it comes', async () => {
+    const files = {
+      'a.xml': articleXml({ doi: '10.5555/same', figures: [{ hrefs: ['f'] }] }),
+      'f.jpg': await picture(3),
+    }
+    await writeFiles(join(inputFolder(), 'a'), files)
+    expect((await ingest()).articles).toMatchObject({ added: 1 })
+    await rm(inputFolder(), { recursive: true })
+    const entries = Object.entries(files).map(([name, content]) => ({ name, content }))
+    await writeFiles(inputFolder(), { 'same.tar.gz': await tarGz(entries) })
+    expect((await ingest()).articles).toEqual({ added: 0, updated: 0, unchanged: 1, failed: 0 })
+  })
+
+  test('another picture under the same name is an update', async () => {
+    const xml = articleXml({ doi: '10.5555/new', figures: [{ hrefs: ['f'] }] })
+    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': xml, 'f.jpg': await picture(4) })
+    await ingest()
+    await writeFiles(join(inputFolder(), 'a'), { 'f.jpg': await picture(5) })
+    expect((await ingest()).articles).toMatchObject({ added: 0, updated: 1 })
+    expect(await search('caption')).toHaveLength(1)
+  })
+
+  test('a new version replaces the old one, and an old one never replaces the new', async () => {
+    const version = async (n: number, words: string) =>
+      writeFiles(join(inputFolder(), `PMC7.${n}`), {
+        [`PMC7.${n}.xml`]: articleXml({ pmcid: '7', figures: [{ hrefs: ['f'], caption: words }] }),
+        [`PMC7.${n}.json`]: JSON.stringify({ pmcid: 'PMC7', version: n }),
+        'f.jpg': await picture(n),
+      })
+    await version(2, 'second wording')
+    expect((await ingest()).articles).toMatchObject({ added: 1 })
+    await rm(inputFolder(), { recursive: true })
+    await version(1, 'first wording')
+    expect((await ingest()).articles).toMatchObject({ unchanged: 1 })
+    await version(3, 'third wording')
+    expect((await ingest()).articles).toMatchObject({ updated: 1, unchanged: 1 })
+    expect(await search('wording')).toEqual(['PMC7:F1:1'])
+    expect(await search('third')).toEqual(['PMC7:F1:1'])
+  })
+
+  test('among several files for one graphic the one with most pixels is taken', async () => {
+    await writeFiles(join(inputFolder(), 'a'), {
+      'a.xml': articleXml({ doi: '10.5555/large', figures: [{ hrefs: ['f'] }] }),
+      'f.jpg': await picture(6, 90, 60),
+      'f.png': await picture(6, 400, 300),
+    })
+    await ingest()
+    const [panel] = await store.panels(['10.5555/large:F1:1'])
+    expect(panel?.image).toMatchObject({ fileName: 'f.png', width: 400, mediaType: 'image/jpeg' })
+  })
+
+  test('the PMC cloud knows the licence that the XML does not tell, and whether an article was retracted', async () => {
+    await writeFiles(join(inputFolder(), 'PMC8.1'), {
+      'PMC8.1.xml': articleXml({ licence: 'https://example.org/terms', figures: [{ hrefs: ['f'] }] }),
+      'PMC8.1.json': JSON.stringify({ pmcid: 'PMC8', version: 1, license_code: 'CC BY-NC', is_retracted: true }),
+      'f.jpg': await picture(8),
+    })
+    await ingest()
+    const [article] = await store.articles(['PMC8'])
+    expect(article).toMatchObject({
+      ids: { pmcid: 'PMC8', version: 1 },
+      licence: { group: 'NON_COMMERCIAL' },
+      retraction: 'RETRACTED',
+    })
+  })
+
+  test('an article without any identifier goes by its content', async () => {
+    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ figures: [{ hrefs: [] }] }) })
+    await ingest()
+    expect(await search('caption')).toEqual([expect.stringMatching(/^local:[0-9a-f]{16}:F1:1$/)])
+  })
+
+  test('while the index is down articles are stored, and the next run brings them to it', async () => {
+    await writeFiles(join(inputFolder(), 'a'), {
+      'a.xml': articleXml({ doi: '10.5555/down', figures: [{ hrefs: ['f'] }] }),
+      'f.jpg': await picture(9),
+    })
+    const working = index
+    index = {
+      ...working,
+      replaceArticles: () => Promise.reject(new FiglensError('INDEX_UNAVAILABLE', 'The index is down.')),
+    }
+    const summary = await ingest()
+    expect(summary.articles).toMatchObject({ added: 1, failed: 0 })
+    expect(summary.errors).toEqual([
+      { article: '*', stage: 'index', code: 'INDEX_UNAVAILABLE', message: 'The index is down.' },
+    ])
+    index = working
+    expect(await search('caption')).toEqual([])
+    expect((await ingest()).articles).toMatchObject({ unchanged: 1 })
+    expect(await search('caption')).toHaveLength(1)
+  })
+
+  test('a lost index is filled anew from the store', async () => {
+    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/r', figures: [{ hrefs: [] }] }) })
+    await ingest()
+    await index.reset()
+    expect(await syncIndex(store, index)).toBe(0)
+    expect(await rebuildIndex(store, index)).toBe(1)
+    expect(await search('caption')).toHaveLength(1)
+  })
+
+  test('an interruption leaves packages for the next run', async () => {
+    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/x', figures: [] }) })
+    expect(await ingest(AbortSignal.abort())).toMatchObject({ notStarted: 1, articles: { added: 0 } })
+    expect((await ingest()).articles).toMatchObject({ added: 1 })
+  })
+
+  test('an archive leaves nothing in the spool folder', async () => {
+    const xml = articleXml({ doi: '10.5555/spool', figures: [] })
+    await writeFiles(inputFolder(), { 'a.tar.gz': await tarGz([{ name: 'a/a.xml', content: xml }]) })
+    await ingest()
+    expect(await readdir(join(folder, 'spool'))).toEqual([])
+  })
+})
