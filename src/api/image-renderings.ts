@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import pLimit from 'p-limit'
 import { FiglensError } from '../domain/errors.ts'
 import { inspectImage } from '../images/inspect-image.ts'
 import { type RenderedImage, renderImage } from '../images/render-image.ts'
@@ -13,13 +14,17 @@ export interface ImageRenderings {
 /** A few thousand thumbnails. */
 const maxBytes = 96 * 2 ** 20
 
+/** Pictures that are held and decoded at a time: a decoded one can take hundreds of megabytes. */
+const atOnce = 4
+
 /** Pictures as browsers get them, the latest kept in memory; the same picture asked for twice at once is made once. */
 export function createImageRenderings(blobs: BlobStore): ImageRenderings {
+  const turn = pLimit(atOnce)
   const cache = new LRUCache<string, RenderedImage, ImageRequest>({
     maxSize: maxBytes,
     maxEntrySize: maxBytes / 8,
     sizeCalculation: ({ bytes }) => bytes.byteLength + 1,
-    fetchMethod: (_key, _stale, { context }) => render(blobs, context),
+    fetchMethod: (_key, _stale, { context }) => turn(() => render(blobs, context)),
   })
   return {
     get: (request) => cache.forceFetch(imageRequestKey(request), { context: request }),

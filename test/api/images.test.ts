@@ -110,6 +110,23 @@ test('the same picture asked for many times at once is read once', async () => {
   expect(reads).toBe(1)
 })
 
+test('of many pictures asked for at once only a few are in memory', async () => {
+  let [held, most] = [0, 0]
+  const get = async (sha256: string) => {
+    most = Math.max(most, ++held)
+    const bytes = await collection.blobs.get(sha256)
+    await new Promise((resolve) => setImmediate(resolve))
+    held--
+    return bytes
+  }
+  const counting = await serve({ ...collection, blobs: { ...collection.blobs, get } })
+  const paths = Array.from({ length: 16 }, (_, i) => `/images/${collection.pictures.halves}?box=${i},0,${i + 100},100`)
+  const answers = await Promise.all(paths.map((path) => counting.get(path)))
+  await counting.close()
+  expect(answers.every(({ status }) => status === 200)).toBe(true)
+  expect(most).toBeLessThanOrEqual(4)
+})
+
 describe('a refused picture is an error in JSON that nobody keeps', () => {
   const unknown = '0'.repeat(64)
   test.each([
