@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
 import { type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
-import { rebuildIndex } from '../ingest/sync-index.ts'
+import { refreshIndex } from '../ingest/sync-index.ts'
 import type { Classifier } from '../modality/classifier.ts'
 import { findPackages } from '../sources/find-packages.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -37,7 +37,7 @@ async function ingest(inputs: string[], { home, backend, json }: IngestCommandOp
   try {
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })
-    if (!(await workspace.index.status()).current) await rebuildIndex(workspace.store, workspace.index)
+    await refreshIndex(workspace.store, workspace.index)
     const classifier = await openConfiguredClassifier(settings)
     const progress = openProgress(packages.length, 'articles')
     const result = await ingestPackages(

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { startServer } from '../api/start-server.ts'
 import { loadConfiguration, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
-import { rebuildIndex, syncIndex } from '../ingest/sync-index.ts'
+import { refreshIndex } from '../ingest/sync-index.ts'
 import { openWorkspace } from './workspace.ts'
 
 interface ServeOptions {
@@ -50,8 +50,7 @@ async function bringIndexUpToDate(settings: Settings): Promise<void> {
   try {
     const { store, index, close } = await openWorkspace(settings, 'write')
     try {
-      const { current } = await index.status()
-      await (current ? syncIndex(store, index) : rebuildIndex(store, index))
+      await refreshIndex(store, index)
     } finally {
       await close()
     }

@@ -20,8 +20,17 @@ export async function syncIndex(store: ArticleStore, index: SearchIndex): Promis
   }
 }
 
-/** Gives the index the settings of this program and fills it anew from the store. */
-export async function rebuildIndex(store: ArticleStore, index: SearchIndex): Promise<number> {
+/**
+ * Makes an index fit to be searched: one with other settings, or one that lost everything (a deleted file), is filled anew;
+ * else what is pending is brought to it. Returns how many articles that concerned.
+ */
+export async function refreshIndex(store: ArticleStore, index: SearchIndex): Promise<number> {
+  const { current, documents } = await index.status()
+  const lost = documents === 0 && (await store.counts()).panels > 0
+  return current && !lost ? syncIndex(store, index) : rebuildIndex(store, index)
+}
+
+async function rebuildIndex(store: ArticleStore, index: SearchIndex): Promise<number> {
   await index.reset()
   await store.requeueAllForIndex()
   return syncIndex(store, index)

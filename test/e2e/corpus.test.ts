@@ -37,9 +37,17 @@ describe.skipIf(!existsSync(corpus))('124 real articles in three layouts', () =>
     expect(report.peakMemoryBytes).toBeLessThan(1.5e9)
   })
 
-  test('answer which fluorescence images are about actin', async () => {
+  test('answer which fluorescence images are about a receptor', async () => {
     const hits = jsonLines(
-      await runFiglens(['search', 'fluorescence images about actin', '--modality', 'DMFL', '--home', home, '--json']),
+      await runFiglens([
+        'search',
+        'fluorescence images about a receptor',
+        '--modality',
+        'DMFL',
+        '--home',
+        home,
+        '--json',
+      ]),
     )
     expect(hits.length).toBeGreaterThan(0)
     expect(hits.every(({ modality }) => modality === 'DMFL')).toBe(true)

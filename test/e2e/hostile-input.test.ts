@@ -150,7 +150,7 @@ describe('bad input', () => {
 
   test('every message is a sentence that gives away nothing of the machine', () => {
     for (const { message } of report.errors) {
-      expect(message).toMatch(/^[A-Z"'].{15,}[.!]$/s)
+      expect(message).toMatch(/ .{15,}\.$/s)
       expect(message).not.toContain('root:')
     }
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
 import { ingestPackages } from '../../src/ingest/ingest-packages.ts'
-import { rebuildIndex, syncIndex } from '../../src/ingest/sync-index.ts'
+import { refreshIndex } from '../../src/ingest/sync-index.ts'
 import type { Classifier } from '../../src/modality/classifier.ts'
 import { openClassifier } from '../../src/modality/open-classifier.ts'
 import type { SearchIndex } from '../../src/search/search-index.ts'
@@ -170,9 +170,10 @@ describe('ingestion', () => {
     await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/r', figures: [{ hrefs: [] }] }) })
     await ingest()
     await index.reset()
-    expect(await syncIndex(store, index)).toBe(0)
-    expect(await rebuildIndex(store, index)).toBe(1)
+    expect(await search('caption')).toEqual([])
+    expect(await refreshIndex(store, index)).toBe(1)
     expect(await search('caption')).toHaveLength(1)
+    expect(await refreshIndex(store, index)).toBe(0)
   })
 
   test('an interruption leaves packages for the next run', async () => {
