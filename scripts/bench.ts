@@ -1,7 +1,11 @@
+import { benchApi } from './bench/api.ts'
 import { benchSearch } from './bench/search.ts'
 
 /** One function a benchmark: takes the remaining arguments, prints its results. */
-const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { search: benchSearch }
+const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  api: benchApi,
+  search: benchSearch,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
@@ -11,7 +15,7 @@ try {
 } catch (thrown) {
   if (!(thrown instanceof RangeError) && !isWrongOption(thrown)) throw thrown
   console.error(
-    `${thrown.message}\nUsage: npm run bench -- <${Object.keys(benchmarks).join(' | ')}> [--panels 10000] [--json]`,
+    `${thrown.message}\nUsage: npm run bench -- <${Object.keys(benchmarks).join(' | ')}> [options of the benchmark]`,
   )
   process.exitCode = 2
 }

@@ -27,8 +27,8 @@ const tensorflowVersion = '2.21.0'
 /** Any Python that TensorFlow publishes a wheel for: the C library inside is the same, and none of it runs in Python. */
 const wheelPython = '3.12'
 const libraries = ['libtensorflow_framework.so.2', 'libtensorflow_cc.so.2']
-/** The folders that the C API's headers include from, and `quietStart`; the other 12,000 headers stay in the wheel. */
-const headerFolders = ['tensorflow/c/', 'tensorflow/core/platform/', 'tsl/platform/', 'xla/tsl/c/', 'absl/']
+/** The folders that the C API's headers include from; the other 13,000 headers stay in the wheel. */
+const headerFolders = ['tensorflow/c/', 'tensorflow/core/platform/', 'tsl/platform/', 'xla/tsl/c/']
 const nodeApiHeaders = 'node-api-headers@1.9.0'
 
 /** Node has no reader of zip files; Python, which pip needs anyway, has one. */
@@ -49,18 +49,6 @@ with zipfile.ZipFile(glob.glob(os.path.join(work, '*.whl'))[0]) as wheel:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with wheel.open(name) as source, open(target, 'wb') as sink:
             shutil.copyfileobj(source, sink, 1 << 20)
-`
-
-/**
- * Compiled into the binding: the library greets every start with two lines on stderr that no environment variable
- * turns off, and that a user of the command line can do nothing with. Warnings and errors still come through.
- */
-const quietStart = `
-#include "absl/log/globals.h"
-static const bool quiet = [] {
-  absl::SetMinLogLevel(absl::LogSeverityAtLeast::kWarning);
-  return true;
-}();
 `
 
 const root = dirname(import.meta.dirname)
@@ -178,9 +166,7 @@ function compileBinding(unpacked: string, packageFolder: string): void {
   try {
     console.log('Compiling the binding (half a minute) …')
     const includes = [join(unpacked, 'include'), nodeHeaders(work)].flatMap((path) => ['-I', path])
-    const quiet = join(work, 'quiet-start.cc')
-    writeFileSync(quiet, quietStart)
-    const sources = [...['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(packageFolder, 'binding', name)), quiet]
+    const sources = ['tfjs_backend.cc', 'tfjs_binding.cc'].map((name) => join(packageFolder, 'binding', name))
     const flags = [
       '-shared',
       '-fPIC',

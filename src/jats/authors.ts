@@ -46,7 +46,7 @@ function readName(name: XmlElement): Omit<Author, 'orcid'> {
   }
   const [given, family, suffix] = [part('given-names'), part('surname'), part('suffix')]
   const eastern = attribute(name, 'name-style') === 'eastern' && !/\p{Script=Latin}/u.test(rawText(name))
-  const order = eastern ? [family, given, suffix] : [given, part('prefix') === 'von' ? 'von' : null, family, suffix]
+  const order = eastern ? [family, given, suffix] : [given, family, suffix]
   const shown = order.filter((word) => word !== null).join(' ')
   return { name: shown || rawText(name), given, family }
 }

@@ -12,7 +12,7 @@ export function readReference(reference: string): string[] {
   if (/^(?:[a-z][a-z0-9+.-]+:|\/\/(?!\/))/i.test(decoded) && !printed.startsWith('\\')) return [nameInAddress(printed)]
   if (decoded.startsWith('/')) throw unsafe(reference, 'is an absolute path')
   const path = normalise(decode(printed.replace(/(?<=.)[?#].*$/, '')).replaceAll('\\', '/'))
-  if (path === null || normalise(decoded) === null) throw unsafe(reference, 'leads out of the package')
+  if (path === null) throw unsafe(reference, 'leads out of the package')
   return [...new Set([path, printed])].filter((spelling) => spelling.length <= longestName)
 }
 

@@ -22,7 +22,7 @@ interface Pictures {
 }
 
 const notOfTheFigure: ReadonlySet<string> = new Set([
-  ...['fig', 'fig-group', 'inline-graphic', 'inline-formula', 'disp-formula', 'disp-formula-group'],
+  ...['fig', 'fig-group', 'inline-formula', 'disp-formula', 'disp-formula-group'],
 ])
 
 function collect(parent: XmlElement, alternatives: Picture | null, pictures: Pictures): void {

@@ -33,7 +33,7 @@ export async function loadNativeTensorflow(): Promise<NativeTensorflow> {
     )
   }
   restoreRemovedUtilities()
-  // The library reports every detail of its start on stderr; errors alone are of use to our users.
+  // Errors alone are of use to our users. Two lines about oneDNN come all the same: they are written before any setting is read.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
   try {
     const tf: typeof tensorflow = await import('@tensorflow/tfjs-node-gpu')

@@ -74,7 +74,10 @@ describe('the order of the forms of one picture', () => {
 describe('finds nothing rather than another picture', () => {
   it.each([
     ['a longer number', 'fig1', ['fig10.jpg', 'fig11.jpg']],
-    ['a supplement', 'fig1', ['sfig1.jpg', 'supp-fig1.jpg', 'S_fig1.jpg', 'ext-fig1.jpg']],
+    ['a supplement', 'fig1', ['sfig1.jpg']],
+    ['a supplement by a prefix', 'fig1', ['supp-fig1.jpg']],
+    ['a supplement by a letter', 'fig1', ['pone.S_fig1.jpg']],
+    ['extended data', 'fig1', ['41586_ext-fig1.jpg']],
     ['a further part', 'fig1', ['fig1-2.jpg', 'fig1a.jpg', 'fig1-figsupp1.jpg']],
     ['two that end alike', 'g001', ['pone.1.g001.jpg', 'pone.2.g001.jpg']],
     ['two of the name in folders side by side', 'fig1', ['a/fig1.jpg', 'b/fig1.jpg']],

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { networkFit } from '../../src/images/network-input.ts'
+import { convolutionsOf, planBackbone } from '../../src/modality/backbone-plan.ts'
+import type { ModelDescription } from '../../src/modality/model-file.ts'
+import type { FileTensor } from '../../src/modality/tensor-file.ts'
+import { seededRandom } from '../../src/modality/training/seeded-random.ts'
+import { writeModel } from '../../src/modality/training/write-model.ts'
+
+export const smallSide = 32
+const cut = 'layer1.0'
+const classes = ['DMFL', 'DMLI', 'GFIG'] as const
+
+export const smallDescription: Omit<ModelDescription, 'weights'> = {
+  format: 1,
+  name: 'small-1',
+  backbone: 'resnet18',
+  cut,
+  features: [
+    { block: 'stem', pools: ['mean'] },
+    { block: cut, pools: ['mean', 'deviation', 'maximum'] },
+  ],
+  inputSize: smallSide,
+  fit: networkFit,
+  classes: [...classes],
+  temperature: 2,
+  threshold: 0.4,
+  training: {},
+}
+
+/** Random weights of a plan, of a size that keeps activations near one. */
+export function randomBackbone(random = seededRandom(7)): Map<string, FileTensor> {
+  const around = (count: number, size: number) => Float32Array.from({ length: count }, () => (random() - 0.5) * size)
+  return new Map(
+    convolutionsOf(planBackbone('resnet18', cut)).flatMap(({ name, kernel, input, output }): [string, FileTensor][] => {
+      const fan = kernel * kernel * input
+      return [
+        [`${name}.weight`, { shape: [kernel, kernel, input, output], data: around(fan * output, 4 / Math.sqrt(fan)) }],
+        [`${name}.bias`, { shape: [output], data: around(output, 0.2) }],
+      ]
+    }),
+  )
+}
+
+/** A complete, quick model of random weights in a folder of its own. */
+export async function writeSmallModel(
+  change: Partial<typeof smallDescription> = {},
+  features = 64 * 4,
+): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'figlens-model-'))
+  const random = seededRandom(11)
+  const head = {
+    features,
+    classes: classes.length,
+    weight: Float32Array.from({ length: features * classes.length }, () => random() - 0.5),
+    bias: Float32Array.from(classes, () => random() - 0.5),
+  }
+  await writeModel(folder, { ...smallDescription, ...change }, randomBackbone(), head)
+  return { folder, remove: () => rm(folder, { recursive: true }) }
+}
+
+/** Pictures that differ from one another, `inputSize × inputSize × 3` bytes each. */
+export function pictures(count: number, side = smallSide): Uint8Array[] {
+  const random = seededRandom(3)
+  return Array.from({ length: count }, (_, n) =>
+    Uint8Array.from({ length: side * side * 3 }, (_, i) => (i % 3 === n % 3 ? 255 : 120) * random()),
+  )
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { readTensors, writeTensors } from '../../src/modality/tensor-file.ts'
+
+const bytesOf = (header: string | object, body: Uint8Array = new Uint8Array()) => {
+  const json = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header))
+  const length = new Uint8Array(8)
+  new DataView(length.buffer).setBigUint64(0, BigInt(json.length), true)
+  return Buffer.concat([length, json, body])
+}
+
+describe('what was written is read again', () => {
+  const values = Float32Array.of(0, -0.5, 1, 0.1, 65504, -(2 ** -24))
+  const tensors = new Map([
+    ['half', { shape: [2, 3], data: values }],
+    ['single', { shape: [6], data: values }],
+  ])
+  const read = readTensors(writeTensors(tensors, {}, ['single']), 'file')
+
+  test('in half precision to a part in two thousand', () => {
+    const half = read.get('half')
+    expect(half?.shape).toEqual([2, 3])
+    for (const [i, value] of values.entries()) {
+      expect(Math.abs((half?.data[i] ?? Number.NaN) - value)).toBeLessThanOrEqual(Math.abs(value) * 2 ** -11)
+    }
+  })
+
+  test('in single precision to the bit', () => {
+    expect(read.get('single')).toEqual({ shape: [6], data: values })
+  })
+
+  test('whatever place in memory the bytes have', () => {
+    const file = writeTensors(tensors, {}, ['single'])
+    const shifted = new Uint8Array(file.length + 1)
+    shifted.set(file, 1)
+    expect(readTensors(shifted.subarray(1), 'file').get('single')?.data).toEqual(values)
+  })
+})
+
+describe('a file that is no safetensors file is named MODEL_UNREADABLE', () => {
+  const entry = { dtype: 'F32', shape: [2], data_offsets: [0, 8] }
+  test.each<[string, Uint8Array, RegExp]>([
+    ['empty', new Uint8Array(), /shorter than its own header/],
+    ['header cut off', bytesOf({ a: entry }).subarray(0, 20), /header is cut off/],
+    ['header length absurd', new Uint8Array(16).fill(255), /header is cut off/],
+    ['header no JSON', bytesOf('{"a":'), /header is damaged/],
+    [
+      'header no text',
+      Buffer.concat([Uint8Array.of(2, 0, 0, 0, 0, 0, 0, 0), Uint8Array.of(0xff, 0xfe)]),
+      /header is damaged/,
+    ],
+    ['numbers cut off', bytesOf({ a: entry }, new Uint8Array(7)), /ends before the numbers of a/],
+    [
+      'shape and bytes disagree',
+      bytesOf({ a: { ...entry, shape: [3] } }, new Uint8Array(8)),
+      /other bytes than its shape/,
+    ],
+    ['unknown number type', bytesOf({ a: { ...entry, dtype: 'I64' } }, new Uint8Array(8)), /number type I64/],
+    ['negative shape', bytesOf({ a: { ...entry, shape: [-2] } }, new Uint8Array(8)), /entry of a is damaged/],
+    ['no entry', bytesOf({ a: null }), /entry of a is damaged/],
+    ['not a number', bytesOf({ a: entry }, new Uint8Array(8).fill(255)), /not finite/],
+  ])('%s', (_name, bytes, reason) => {
+    const read = () => readTensors(bytes, 'weights.safetensors')
+    expect(read).toThrow(expect.objectContaining({ code: 'MODEL_UNREADABLE' }))
+    expect(read).toThrow(reason)
+    expect(read).toThrow(/^weights\.safetensors /)
+  })
+})
