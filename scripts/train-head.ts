@@ -57,7 +57,7 @@ const report = await trainHead({
   features: pooledFeatures.parse(values.features ? JSON.parse(values.features) : defaultFeatures),
   inputSize: Number(values.size),
   views: Number(values.views),
-  penalties: [0.03, 0.01, 0.003, 0.001, 0.0003],
+  penalties: [0.3, 0.1, 0.03, 0.01, 0.003],
   balance: { source: 0.8, size: 0.5, kinds: { single: 1, panel: 3, figure: 3 } },
   seed: Number(values.seed),
   cacheFolder: values.cache ?? null,

@@ -1,13 +1,13 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadConfiguration } from '../src/config.ts'
+import { temporaryFolder } from './setup/temporary-folder.ts'
 
 describe('settings', () => {
   let folder: string
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'figlens-config-'))
+  beforeEach(() => {
+    folder = temporaryFolder()
   })
 
   test('have defaults, and the home folder is absolute', async () => {

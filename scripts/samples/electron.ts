@@ -87,7 +87,7 @@ export function organelles(seed: number, width: number, height: number, bar: str
   const [cytosol, grain] = [noise(seed, 60, 3), noise(seed + 1, 3, 3)]
   const density = paint(width, height, (x, y) => 0.25 + 0.05 * cytosol(x, y) + 0.13 * grain(x, y))
   nucleus(random, density, blob(random, [width * 0.05, height * 0.98], width * 0.36, 1.05, 0.03), seed)
-  for (let n = 0; n < 9; n++)
+  for (let n = 0; n < 15; n++)
     reticulum(random, density, [random.between(0.42, 0.62) * width + n * 3, height * 0.02 + n * 13], n)
   for (let n = 0; n < 38; n++)
     vesicle(random, density, [random.between(0.3, 1) * width, random.between(0, 1) * height], random.between(4, 10))
@@ -109,7 +109,7 @@ export function organelles(seed: number, width: number, height: number, bar: str
       random.between(0.9, 1.5),
       random.between(0.08, 0.3),
     )
-  const light = paint(width, height, (x, y) => Math.exp(-1.45 * at(density, x, y)) * 1.02)
+  const light = paint(width, height, (x, y) => 1.12 * Math.exp(-1.95 * at(density, x, y)))
   const seen = blur(expose(random, blur(light, 0.75), 0, 0.085), 0.6)
   return toPicture(
     width,

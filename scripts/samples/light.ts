@@ -142,8 +142,8 @@ export function immunoperoxidase(seed: number, size: number, bar: string): Promi
 export function phaseContrast(seed: number, width: number, height: number, bar: string): Promise<Picture> {
   const random = createRandom(seed)
   const path = paint(width, height, () => 0)
-  for (const centre of scatter(random, width, height, width / 7, 0.42)) {
-    if (random.chance(0.16)) continue
+  for (const centre of scatter(random, width, height, width / 9.5, 0.42)) {
+    if (random.chance(0.1)) continue
     spindleCell(random, path, centre, width / random.between(20, 27))
   }
   const round: Point[] = [
@@ -159,12 +159,12 @@ export function phaseContrast(seed: number, width: number, height: number, bar: 
       return dome > 0 ? old - 4.2 * Math.sqrt(dome) : old
     })
   }
-  const [near, wide] = [blur(path, 0.8), blur(path, 8)]
+  const [near, wide] = [blur(path, 0.8), blur(path, 6)]
   const [lamp, dirt] = [noise(seed, width / 1.5, 1), noise(seed + 1, 4, 2)]
   const light = paint(
     width,
     height,
-    (x, y) => 0.56 + 0.05 * lamp(x, y) + 0.012 * dirt(x, y) - 0.21 * (at(near, x, y) - at(wide, x, y)),
+    (x, y) => 0.56 + 0.05 * lamp(x, y) + 0.012 * dirt(x, y) - 0.3 * (at(near, x, y) - at(wide, x, y)),
   )
   const seen = expose(random, light, 0.012, 0.008)
   return toPicture(

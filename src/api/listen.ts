@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf, systemCodeOf } from '../domain/errors.ts'
 
 /** Opens the port and gives the address to write into a browser. Throws CONFIG_INVALID with what to do when it cannot be had. */
 export async function listen(server: Server, host: string, port: number): Promise<string> {
@@ -20,10 +20,10 @@ export async function listen(server: Server, host: string, port: number): Promis
 }
 
 function reasonOf(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = systemCodeOf(error)
   if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another program.`
   if (code === 'EACCES') return `Port ${port} on ${host} needs rights that this user does not have.`
-  return `Port ${port} on ${host} cannot be opened (${error instanceof Error ? error.message : String(error)}).`
+  return `Port ${port} on ${host} cannot be opened (${messageOf(error)}).`
 }
 
 /** An address that listens everywhere cannot be opened in a browser; this machine's name can. */

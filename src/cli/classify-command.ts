@@ -10,7 +10,7 @@ import { BatchingClassifier } from '../ingest/batching-classifier.ts'
 import type { Classifier } from '../modality/classifier.ts'
 import { labelFrom } from '../modality/label-from-probabilities.ts'
 import { exitCodes } from './exit-codes.ts'
-import { openConfiguredClassifier } from './workspace.ts'
+import { openConfiguredClassifier } from './open-configured-classifier.ts'
 
 interface ClassifyOptions {
   readonly home?: string
@@ -34,15 +34,18 @@ export function classifyCommand(): Command {
 async function classify(images: string[], { home, backend, json }: ClassifyOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home, backend })
   const classifier = await openConfiguredClassifier(settings)
-  const network = new BatchingClassifier(classifier)
-  // Ordered output while later pictures are already decoded; twice a batch keeps the network fed and memory bounded.
-  const concurrency = 2 * classifier.batchSize
-  const outcomes = pMapIterable(images, (image) => classifyOne(image, classifier, network), { concurrency })
-  for await (const { image, result } of outcomes) {
-    if (result instanceof FiglensError) process.exitCode = exitCodes.failed
-    console.log(json ? JSON.stringify(toJson(image, result)) : toLine(image, result, classifier.backend))
+  try {
+    const network = new BatchingClassifier(classifier)
+    // Ordered output while later pictures are already decoded; twice a batch keeps the network fed and memory bounded.
+    const concurrency = 2 * classifier.batchSize
+    const outcomes = pMapIterable(images, (image) => classifyOne(image, classifier, network), { concurrency })
+    for await (const { image, result } of outcomes) {
+      if (result instanceof FiglensError) process.exitCode = exitCodes.failed
+      console.log(json ? JSON.stringify(toJson(image, result)) : toLine(image, result, classifier.backend))
+    }
+  } finally {
+    await classifier.close()
   }
-  await classifier.close()
 }
 
 async function classifyOne(image: string, classifier: Classifier, network: BatchingClassifier): Promise<Outcome> {

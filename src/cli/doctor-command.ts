@@ -5,8 +5,9 @@ import { Command } from 'commander'
 import { loadConfiguration, type ResolvedSetting, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
 import { exitCodes } from './exit-codes.ts'
-import { formatTable } from './print-table.ts'
-import { openConfiguredClassifier, openWorkspace, pathsIn } from './workspace.ts'
+import { formatTable } from './format-table.ts'
+import { openConfiguredClassifier } from './open-configured-classifier.ts'
+import { openWorkspace, pathsIn } from './workspace.ts'
 
 interface DoctorOptions {
   readonly home?: string

@@ -1,6 +1,6 @@
 import { findModality } from '../domain/modality.ts'
 import type { IngestSummary } from '../ingest/summary.ts'
-import { formatTable } from './print-table.ts'
+import { formatTable } from './format-table.ts'
 
 export interface IngestReport extends IngestSummary {
   readonly imagesPerSecond: number

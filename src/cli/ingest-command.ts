@@ -1,14 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
-import { type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
+import { type IngestDeps, type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
 import { refreshIndex } from '../ingest/sync-index.ts'
 import type { Classifier } from '../modality/classifier.ts'
+import type { PackageReference } from '../sources/article-package.ts'
 import { findPackages } from '../sources/find-packages.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatIngestReport, type IngestReport } from './format-ingest-report.ts'
+import { openConfiguredClassifier } from './open-configured-classifier.ts'
 import { openProgress } from './progress.ts'
-import { openConfiguredClassifier, openWorkspace, pathsIn } from './workspace.ts'
+import { openWorkspace, pathsIn } from './workspace.ts'
 
 interface IngestCommandOptions {
   readonly home?: string
@@ -39,20 +41,27 @@ async function ingest(inputs: string[], { home, backend, json }: IngestCommandOp
     await rm(spoolFolder, { recursive: true, force: true })
     await refreshIndex(workspace.store, workspace.index)
     const classifier = await openConfiguredClassifier(settings)
-    const progress = openProgress(packages.length, 'articles')
-    const result = await ingestPackages(
-      packages,
-      { ...workspace, classifier },
-      {
-        signal: firstInterrupt(),
-        onProgress: ({ done, summary }) => progress.update(done, `${summary.figures} figures`),
-      },
-    )
-    progress.stop()
-    await classifier.close()
-    print(reportOf(result, classifier, (performance.now() - started) / 1000), json)
+    try {
+      const result = await ingestWithProgress(packages, { ...workspace, classifier })
+      print(reportOf(result, classifier, (performance.now() - started) / 1000), json)
+    } finally {
+      // Its threads would keep the process alive.
+      await classifier.close()
+    }
   } finally {
     await workspace.close()
+  }
+}
+
+async function ingestWithProgress(packages: readonly PackageReference[], deps: IngestDeps): Promise<IngestResult> {
+  const progress = openProgress(packages.length, 'articles')
+  try {
+    return await ingestPackages(packages, deps, {
+      signal: firstInterrupt(),
+      onProgress: ({ done, summary }) => progress.update(done, `${summary.figures} figures`),
+    })
+  } finally {
+    progress.stop()
   }
 }
 

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { z } from 'zod'
 import { FiglensError, toFiglensError } from '../domain/errors.ts'
 import { classifyCommand } from './classify-command.ts'
 import { doctorCommand } from './doctor-command.ts'
-import { exitCodes } from './exit-codes.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { ingestCommand } from './ingest-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -25,7 +27,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 function buildProgram(): Command {
   const program = new Command('figlens')
     .description('Search the figures of the biomedical literature by what they show and how they were imaged.')
-    .version('0.1.0')
+    .version(packageVersion())
     .addHelpText('after', examples)
     .showHelpAfterError('(figlens --help, or figlens <command> --help, shows what can be typed)')
     .exitOverride()
@@ -39,6 +41,12 @@ function buildProgram(): Command {
     )
   }
   return program
+}
+
+/** The same from `src/cli` and from `dist/cli`: both lie two levels below the root. */
+function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version
 }
 
 const examples = `
@@ -56,7 +64,5 @@ function reportError(thrown: unknown): void {
   const error = toFiglensError(thrown)
   console.error(`figlens: ${error.message} [${error.code}]`)
   if (!(thrown instanceof FiglensError) && thrown instanceof Error) console.error(thrown.stack)
-  process.exitCode = ['USAGE', 'CONFIG_INVALID', 'BAD_INPUT', 'BAD_CURSOR'].includes(error.code)
-    ? exitCodes.usage
-    : exitCodes.failed
+  process.exitCode = exitCodeOf(error.code)
 }

@@ -7,7 +7,7 @@ import { FiglensError } from '../domain/errors.ts'
 import { findModality } from '../domain/modality.ts'
 import { searchSorts } from '../search/search-index.ts'
 import type { StoredFigure, StoredPanel } from '../store/article-store.ts'
-import { formatTable } from './print-table.ts'
+import { formatTable } from './format-table.ts'
 import { openWorkspace } from './workspace.ts'
 
 interface SearchOptions {

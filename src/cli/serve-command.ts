@@ -23,26 +23,23 @@ export function serveCommand(): Command {
 async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home, port, host })
   await bringIndexUpToDate(settings)
-  const workspace = await openWorkspace(settings, 'read')
-  const server = await startServer({
-    store: workspace.store,
-    index: workspace.index,
-    blobs: workspace.blobs,
-    host: settings.host,
-    port: settings.port,
-    ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
-  })
-  const { articles, panels } = await workspace.store.counts()
-  if (json) console.log(JSON.stringify({ url: server.url, graphql: `${server.url}/graphql`, articles, panels }))
-  else {
-    console.log(`Figlens serves ${panels} panels of ${articles} articles.`)
-    console.log(`  Search page    ${server.url}/`)
-    console.log(`  GraphQL        ${server.url}/graphql`)
-    console.log('Stop it with Ctrl-C.')
+  const { store, index, blobs, close } = await openWorkspace(settings, 'read')
+  try {
+    const { articles, panels } = await store.counts()
+    const publicUrl = settings.publicUrl && { publicUrl: settings.publicUrl }
+    const server = await startServer({ store, index, blobs, host: settings.host, port: settings.port, ...publicUrl })
+    if (json) console.log(JSON.stringify({ url: server.url, graphql: `${server.url}/graphql`, articles, panels }))
+    else {
+      console.log(`Figlens serves ${panels} panels of ${articles} articles.`)
+      console.log(`  Search page    ${server.url}/`)
+      console.log(`  GraphQL        ${server.url}/graphql`)
+      console.log('Stop it with Ctrl-C.')
+    }
+    await stopSignal()
+    await server.close()
+  } finally {
+    await close()
   }
-  await stopSignal()
-  await server.close()
-  await workspace.close()
 }
 
 /** A run that was killed leaves stored articles that the index does not have yet. An ingestion under way does this itself. */

@@ -3,8 +3,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from '../config.ts'
 import { FiglensError } from '../domain/errors.ts'
-import type { Classifier } from '../modality/classifier.ts'
-import { openClassifier } from '../modality/open-classifier.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import { openSqliteIndex } from '../search/sqlite/open-sqlite-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
@@ -40,24 +38,13 @@ export async function openWorkspace(settings: Settings, access: 'read' | 'write'
   }
   await mkdir(settings.home, { recursive: true })
   const store = await openArticleStore({ file: paths.database, access })
-  const index = await openSqliteIndex(paths.index)
-  return {
-    store,
-    index,
-    blobs: openFolderBlobStore(paths.blobs),
-    close: async () => {
-      await index.close()
-      await store.close()
-    },
+  try {
+    const index = await openSqliteIndex(paths.index)
+    const close = () => index.close().finally(() => store.close())
+    return { store, index, blobs: openFolderBlobStore(paths.blobs), close }
+  } catch (thrown) {
+    // Else nobody could write until this process ends.
+    await store.close()
+    throw thrown
   }
-}
-
-/** The classifier of the settings; notices (which backend, what is missing) go to standard error. */
-export function openConfiguredClassifier(settings: Settings): Promise<Classifier> {
-  return openClassifier({
-    backend: settings.backend,
-    ...(settings.model && { modelFolder: settings.model }),
-    ...(settings.threads && { threads: settings.threads }),
-    onNotice: (sentence) => console.error(sentence),
-  })
 }

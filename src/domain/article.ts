@@ -38,6 +38,11 @@ export interface ArticleMetadata {
   readonly retracts: string | null
 }
 
+/** The year of an `ArticleMetadata.published`. */
+export function yearOf(published: string | null): number | null {
+  return published === null ? null : Number(published.slice(0, 4))
+}
+
 export interface Caption {
   readonly text: string
   /** Only `p b i sup sub u br ul ol li`, no attributes: safe to put into a page as it is. */

@@ -56,6 +56,15 @@ export class FiglensError extends Error {
 /** Any thrown value as a FiglensError; what is not one already becomes `fallback`, with the original kept as `cause`. */
 export function toFiglensError(thrown: unknown, fallback: ErrorCode = 'INTERNAL'): FiglensError {
   if (thrown instanceof FiglensError) return thrown
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
-  return new FiglensError(fallback, message, thrown)
+  return new FiglensError(fallback, messageOf(thrown), thrown)
+}
+
+/** What any thrown value says of itself. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown)
+}
+
+/** The `code` of an error of Node.js or SQLite (`ENOENT`, `SQLITE_BUSY`); empty where it has none. */
+export function systemCodeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
 }

@@ -14,6 +14,6 @@ export interface Licence {
 export const unknownLicence: Licence = { code: 'Unknown', group: 'UNKNOWN', url: null, statement: null }
 
 /** Whether the pictures under this licence may be shown; the words are indexed either way. */
-export function mayServePixels(licence: Licence): boolean {
-  return licence.group === 'COMMERCIAL' || licence.group === 'NON_COMMERCIAL'
+export function mayServePixels({ group }: Pick<Licence, 'group'>): boolean {
+  return group === 'COMMERCIAL' || group === 'NON_COMMERCIAL'
 }

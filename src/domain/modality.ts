@@ -90,7 +90,7 @@ const byName = new Map(allModalities.flatMap((m) => [m.code, m.key].map((name) =
 
 /** A modality by code (`DMFL`, `MICROSCOPY`) or key (`fluorescence`), in any case; undefined where there is none. */
 export function findModality(codeOrKey: string): Modality | undefined {
-  return byName.get(codeOrKey.trim().toUpperCase().replaceAll(' ', '-')) ?? byName.get(codeOrKey.trim().toUpperCase())
+  return byName.get(codeOrKey.trim().toUpperCase().replaceAll(' ', '-'))
 }
 
 /** The label codes that a filter on `modality` stands for: a group includes its leaves, a leaf is itself. */

@@ -1,9 +1,9 @@
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf } from '../domain/errors.ts'
 
 /** What sharp threw, as a sentence for the user: IMAGE_TOO_LARGE or IMAGE_CORRUPT. A FiglensError stays itself. */
 export function imageError(error: unknown): FiglensError {
   if (error instanceof FiglensError) return error
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (/exceeds pixel limit/.test(message)) return imageTooLarge('it has too many pixels', error)
   if (/^timeout/.test(message)) return imageTooLarge('it takes too long to decode', error)
   // libvips tells one line a decoder's complaint; the first is the one that counts.

@@ -13,9 +13,9 @@ import { BatchingClassifier } from './batching-classifier.ts'
 import { buildRecord, type LabelledPicture } from './build-record.ts'
 import { type FoundGraphic, findGraphics, readLargestPicture } from './find-pictures.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { readArticle } from './read-article.ts'
-import { StageClock } from './stage-clock.ts'
-import { countArticle, emptySummary, type IngestSummary, type Stage } from './summary.ts'
+import { type ReadArticle, readArticle } from './read-article.ts'
+import { StageClock, StageError } from './stage-clock.ts'
+import { countArticle, emptySummary, type IngestSummary } from './summary.ts'
 import { syncIndex } from './sync-index.ts'
 
 export interface IngestDeps {
@@ -91,36 +91,41 @@ class IngestRun {
   }
 
   async ingestPackage(reference: PackageReference): Promise<void> {
-    const failing = { stage: 'open' as Stage, article: reference.name }
     try {
       const source = await this.clock.time('open', () => reference.open())
       try {
-        await this.ingestOpened(source, failing)
+        await this.ingestOpened(source)
       } finally {
-        await source.close()
+        await this.clock.time('open', () => source.close())
       }
     } catch (thrown) {
-      const { code, message } = toFiglensError(thrown)
-      this.summary.articles.failed += 1
-      this.summary.errors.push({ ...failing, code, message })
+      this.countFailure(reference.name, thrown)
     }
     if (this.unindexed >= articlesBetweenIndexing) await this.indexPending()
   }
 
-  /** `failing` is kept up to date so that an error names its stage and article. */
-  private async ingestOpened(source: ArticlePackage, failing: { stage: Stage; article: string }): Promise<void> {
-    const { store, classifier } = this.deps
-    failing.stage = 'parse'
-    const { id, article, xmlHash } = await this.clock.time('parse', () => readArticle(source))
-    failing.article = id
+  private async ingestOpened(source: ArticlePackage): Promise<void> {
+    const read = await this.clock.time('parse', () => readArticle(source))
+    try {
+      await this.ingestArticle(source, read)
+    } catch (thrown) {
+      this.countFailure(read.id, thrown)
+    }
+  }
 
-    failing.stage = 'pictures'
-    const graphics = article.figures.map((figure) => findGraphics(figure, source.files))
-    const pictures = [...new Set(graphics.flat().flatMap(({ candidates }) => candidates))]
-    const fingerprint = await this.clock.time('pictures', () =>
-      fingerprintOf({ xmlHash, cloudMetadata: source.cloudMetadata, model: classifier.model, pictures }),
-    )
-    if ((await store.findVersion(id))?.fingerprint === fingerprint) {
+  private async ingestArticle(source: ArticlePackage, { id, article, xmlHash }: ReadArticle): Promise<void> {
+    const { store, classifier } = this.deps
+    const { graphics, fingerprint } = await this.clock.time('pictures', async () => {
+      const graphics = article.figures.map((figure) => findGraphics(figure, source.files))
+      const pictures = [...new Set(graphics.flat().flatMap(({ candidates }) => candidates))]
+      const { cloudMetadata } = source
+      return {
+        graphics,
+        fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, model: classifier.model, pictures }),
+      }
+    })
+    const stored = await this.clock.time('store', () => store.findVersion(id))
+    if (stored?.fingerprint === fingerprint) {
       this.summary.articles.unchanged += 1
       return
     }
@@ -128,12 +133,24 @@ class IngestRun {
     const record = await buildRecord({ id, origin: source.origin, fingerprint, article, graphics }, (graphic) =>
       this.readPicture(graphic),
     )
-    failing.stage = 'store'
     const outcome = await this.clock.time('store', () => store.save(record))
     this.summary.articles[outcome] += 1
     if (outcome === 'unchanged') return
     countArticle(this.summary, record)
     this.unindexed += 1
+  }
+
+  /** @param article id of the article, or the name of its package where it could not be read. */
+  private countFailure(article: string, thrown: unknown): void {
+    this.summary.articles.failed += 1
+    this.countError(article, thrown)
+  }
+
+  private countError(article: string, thrown: unknown): void {
+    const { code, message } = toFiglensError(thrown)
+    // All that happens outside of a stage is putting the record together from its pictures.
+    const stage = thrown instanceof StageError ? thrown.stage : 'pictures'
+    this.summary.errors.push({ article, stage, code, message })
   }
 
   private async readPicture(graphic: FoundGraphic): Promise<LabelledPicture> {
@@ -147,8 +164,10 @@ class IngestRun {
         return { input, image: { sha256, fileName: file.name, mediaType, width, height, bytes: bytes.length } }
       }),
     )
-    const probabilities = await this.clock.time('classify', () => this.network.classify(input))
-    return { image, label: labelFrom(probabilities, classifier) }
+    const label = await this.clock.time('classify', async () =>
+      labelFrom(await this.network.classify(input), classifier),
+    )
+    return { image, label }
   }
 
   /** Never throws: what the index does not take now stays pending in the store, and the summary says so. */
@@ -157,8 +176,7 @@ class IngestRun {
     try {
       await this.indexing(() => this.clock.time('index', () => syncIndex(this.deps.store, this.deps.index)))
     } catch (thrown) {
-      const { code, message } = toFiglensError(thrown, 'INDEX_UNAVAILABLE')
-      this.summary.errors.push({ article: '*', stage: 'index', code, message })
+      this.countError('*', thrown)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { yearOf } from '../domain/article.ts'
 import type { PanelDocument } from '../search/search-index.ts'
 import type { StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
 
@@ -28,7 +29,7 @@ function panelDocument(article: StoredArticle, figure: StoredFigure, panel: Stor
     confidence: panel.label?.confidence ?? null,
     labelSource: panel.label?.source ?? null,
     journal: article.journal,
-    year: article.published === null ? null : Number(article.published.slice(0, 4)),
+    year: yearOf(article.published),
     published: article.published,
     licence: figure.effectiveLicence.code,
     licenceGroup: figure.effectiveLicence.group,

@@ -1,5 +1,5 @@
 import type { RetractionStatus } from '../domain/article.ts'
-import { normaliseDoi } from './doi.ts'
+import { normaliseDoi } from '../domain/normalise-doi.ts'
 import { attribute, childElements, rawText, type XmlElement } from './xml-tree.ts'
 
 export interface Retraction {

@@ -46,6 +46,12 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
     return tf.fused.conv2d({ x, filter, strides: plan.stride, pad: padding(plan), bias, activation })
   }
 
+  function runStem(input: Tensor4D): Tensor4D {
+    const x = convolve(input, plan.stem, 'relu')
+    // Zeros are neutral for the maximum here: the ReLU before has left nothing below zero.
+    return tf.maxPool(tf.pad(x, outer(1)), 3, 2, 'valid')
+  }
+
   function runBlock(x: Tensor4D, { convolutions, shortcut }: BlockPlan): Tensor4D {
     const last = convolutions.length - 1
     const body = convolutions.reduce((h, plan, i) => convolve(h, plan, i === last ? 'linear' : 'relu'), x)
@@ -54,24 +60,17 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
 
   function forward(input: Tensor4D, blocks: readonly string[]): Tensor4D[] {
     const wanted = new Map<string, Tensor4D>()
-    let x = convolve(input, plan.stem, 'relu')
-    // Zeros are neutral for the maximum here: the ReLU before has left nothing below zero.
-    x = tf.maxPool(
-      tf.pad(x, [
-        [0, 0],
-        [1, 1],
-        [1, 1],
-        [0, 0],
-      ]),
-      3,
-      2,
-      'valid',
-    )
-    wanted.set('stem', x)
+    let x = tf.tidy(() => runStem(input))
+    let name = 'stem'
     for (const block of plan.blocks) {
-      x = runBlock(x, block)
-      wanted.set(block.name, x)
+      // A tidy of its own, and the input given back at once: the activations of all blocks together are half a gigabyte.
+      const next = tf.tidy(() => runBlock(x, block))
+      if (blocks.includes(name)) wanted.set(name, x)
+      else x.dispose()
+      x = next
+      name = block.name
     }
+    wanted.set(name, x)
     return blocks.map((name) => {
       const output = wanted.get(name)
       if (output === undefined) throw new FiglensError('USAGE', `The backbone ${plan.name} is cut before ${name}.`)
@@ -88,19 +87,20 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
   }
 }
 
+type Padding = [[number, number], [number, number], [number, number], [number, number]]
+
+function outer(side: number): Padding {
+  return [
+    [0, 0],
+    [side, side],
+    [side, side],
+    [0, 0],
+  ]
+}
+
 /** Padding is explicit: TensorFlow's `same` pads differently from the network's own training at stride 2. */
-function padding({
-  kernel,
-}: ConvolutionPlan): 'valid' | [[number, number], [number, number], [number, number], [number, number]] {
-  const side = (kernel - 1) / 2
-  return side === 0
-    ? 'valid'
-    : [
-        [0, 0],
-        [side, side],
-        [side, side],
-        [0, 0],
-      ]
+function padding({ kernel }: ConvolutionPlan): 'valid' | Padding {
+  return kernel === 1 ? 'valid' : outer((kernel - 1) / 2)
 }
 
 function take(tensors: TensorMap, name: string, shape: readonly number[], origin: string): Float32Array {

@@ -32,27 +32,11 @@ function singulars(word: string): string[] {
 }
 
 const pairs = [
-  ...[
-    'mouse mice',
-    'nucleus nuclei',
-    'bacterium bacteria',
-    'mitochondrion mitochondria',
-    'cilium cilia',
-    'larva larvae',
-  ],
-  ...[
-    'fungus fungi',
-    'axis axes',
-    'tooth teeth',
-    'foot feet',
-    'child children',
-    'man men',
-    'woman women',
-    'leaf leaves',
-  ],
-  ...['matrix matrices', 'locus loci', 'focus foci', 'villus villi', 'ganglion ganglia', 'nucleolus nucleoli'],
-  ...['bronchus bronchi', 'thrombus thrombi', 'atrium atria', 'ovum ova', 'spermatozoon spermatozoa', 'taxon taxa'],
-  ...['species species', 'series series', 'always always', 'perhaps perhaps'],
-].map((pair) => pair.split(' ') as [string, string])
+  'mouse mice, nucleus nuclei, bacterium bacteria, mitochondrion mitochondria, cilium cilia, larva larvae',
+  'fungus fungi, axis axes, tooth teeth, foot feet, child children, man men, woman women, leaf leaves',
+  'matrix matrices, locus loci, focus foci, villus villi, ganglion ganglia, nucleolus nucleoli, bronchus bronchi',
+  'thrombus thrombi, atrium atria, ovum ova, spermatozoon spermatozoa, taxon taxa, species species, series series',
+  'always always, perhaps perhaps',
+].flatMap((line) => line.split(', ').map((pair) => pair.split(' ') as [string, string]))
 
 const irregular = new Map(pairs.flatMap(([one, many]) => [[one, many] as const, [many, one] as const]))

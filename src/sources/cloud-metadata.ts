@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normaliseDoi } from '../domain/normalise-doi.ts'
 import type { CloudMetadata } from './article-package.ts'
 
 /** The record's name in the PMC cloud layout: `PMC7870244.1`, as a folder and as the stem of its files. */
@@ -34,7 +35,7 @@ export function parseCloudMetadata(content: string, recordStem: string): CloudMe
     pmcid: normalisePmcid(fields?.pmcid ?? named?.[1] ?? null),
     version: fields?.version ?? (named === null ? null : Number(named[2])),
     pmid: fields?.pmid ?? null,
-    doi: fields?.doi?.toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/, '') ?? null,
+    doi: normaliseDoi(fields?.doi ?? ''),
     licenceCode: fields?.license_code ?? null,
     isRetracted: fields?.is_retracted ?? false,
   }

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import { FiglensError, toFiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf, systemCodeOf, toFiglensError } from '../domain/errors.ts'
 import { archiveHoldsArticle, archiveReference } from './archive-package.ts'
 import type { PackageReference } from './article-package.ts'
 import { isArchiveName, isXmlName } from './file-kinds.ts'
@@ -48,10 +48,9 @@ type ReferencesByPath = ReadonlyMap<string, PackageReference>
 
 async function findInInput(input: string, finder: Finder): Promise<ReferencesByPath> {
   const path = await realpath(input).catch((error: unknown) => {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw code === 'ENOENT' || code === 'ENOTDIR'
+    throw ['ENOENT', 'ENOTDIR'].includes(systemCodeOf(error))
       ? new FiglensError('PACKAGE_NOT_FOUND', `${input} does not exist. ${accepted}`, error)
-      : new FiglensError('PACKAGE_UNREADABLE', `${input} cannot be read: ${message}.`, error)
+      : unreadable(input, error)
   })
   if ((await stat(path)).isDirectory()) {
     const found = await findInFolder(path, finder)
@@ -105,10 +104,9 @@ function folderArticles(xmlPaths: Iterable<string>, { limits }: Finder): FolderA
 }
 
 function unreadableReference(path: string, error: unknown): PackageReference {
-  const { message } = toFiglensError(error)
-  return {
-    name: basename(path),
-    origin: path,
-    open: () => Promise.reject(new FiglensError('PACKAGE_UNREADABLE', `${path} cannot be read: ${message}.`, error)),
-  }
+  return { name: basename(path), origin: path, open: () => Promise.reject(unreadable(path, error)) }
+}
+
+function unreadable(path: string, error: unknown): FiglensError {
+  return new FiglensError('PACKAGE_UNREADABLE', `${path} cannot be read: ${messageOf(error)}.`, error)
 }

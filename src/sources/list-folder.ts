@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { lstat, open, readdir, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf } from '../domain/errors.ts'
 import type { PackageFile } from './article-package.ts'
 import { isIgnoredName } from './file-kinds.ts'
 
@@ -56,6 +56,6 @@ async function readInside(root: string, path: string, fileBytes: number): Promis
     }
   } catch (error) {
     if (error instanceof FiglensError) throw error
-    throw new FiglensError('PACKAGE_UNREADABLE', `${path} cannot be read: ${(error as Error).message}.`, error)
+    throw new FiglensError('PACKAGE_UNREADABLE', `${path} cannot be read: ${messageOf(error)}.`, error)
   }
 }

@@ -5,7 +5,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { type Extract, extract } from 'tar-stream'
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf, systemCodeOf } from '../domain/errors.ts'
 import { safeEntryName } from './archive-entry.ts'
 import { isIgnoredName } from './file-kinds.ts'
 import type { PackageLimits } from './package-limits.ts'
@@ -56,10 +56,9 @@ async function readEntries(path: string, limits: PackageLimits, take: (entry: En
   if (size === 0) throw new Error('it is empty')
   const entries = extract()
   const meter = meterOf(basename(path), size, limits)
-  const packed = createReadStream(path)
-  const reading = (await isGzip(path))
-    ? pipeline(packed, createGunzip(), meter, entries)
-    : pipeline(packed, meter, entries)
+  const gunzip = (await isGzip(path)) ? [createGunzip()] : []
+  // Opened by the line that listens to its errors.
+  const reading = pipeline([createReadStream(path), ...gunzip, meter, entries])
   // Awaited below; a failure before that also ends the loop, and must not count as unhandled meanwhile.
   reading.catch(() => {})
   try {
@@ -108,15 +107,16 @@ function tooLarge(name: string, what: string): FiglensError {
 
 function archiveError(name: string, error: unknown): FiglensError {
   if (error instanceof FiglensError) return error
-  const { code, message } = error as NodeJS.ErrnoException
-  const system = code !== undefined && /^E[A-Z]+$/.test(code)
-  return system
-    ? new FiglensError('PACKAGE_UNREADABLE', `${name} cannot be unpacked: ${message}.`, error)
-    : new FiglensError(
-        'ARCHIVE_CORRUPT',
-        `${name} is damaged or no tar archive (${message}). Download it again.`,
-        error,
-      )
+  const reason = messageOf(error)
+  // Of the system, not of zlib or tar: `EACCES`, not `Z_DATA_ERROR` or `ERR_STREAM_PREMATURE_CLOSE`.
+  if (/^E[A-Z]+$/.test(systemCodeOf(error))) {
+    return new FiglensError('PACKAGE_UNREADABLE', `${name} cannot be unpacked: ${reason}.`, error)
+  }
+  return new FiglensError(
+    'ARCHIVE_CORRUPT',
+    `${name} is damaged or no tar archive (${reason}). Download it again.`,
+    error,
+  )
 }
 
 function megabytes(bytes: number): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type Database from 'libsql'
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf } from '../domain/errors.ts'
 import { type Migration, readMigrations } from './read-migrations.ts'
 
 type Connection = Database.Database
@@ -97,10 +97,9 @@ function applyOne(connection: Connection, migration: Migration): void {
     connection.exec('COMMIT')
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK')
-    const reason = error instanceof Error ? error.message : String(error)
     throw new FiglensError(
       'STORE_UNAVAILABLE',
-      `The migration ${migration.name} failed and was rolled back: ${reason}. The store is as it was.`,
+      `The migration ${migration.name} failed and was rolled back: ${messageOf(error)}. The store is as it was.`,
       error,
     )
   } finally {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, systemCodeOf } from '../domain/errors.ts'
 import type { BlobStore } from './blob-store.ts'
 import { storeError } from './store-error.ts'
 
@@ -30,7 +30,7 @@ export function openFolderBlobStore(folder: string): BlobStore {
       try {
         return await readFile(pathOf(sha256))
       } catch (error) {
-        if (isMissing(error)) return null
+        if (systemCodeOf(error) === 'ENOENT') return null
         throw storeError(folder, error)
       }
     },
@@ -64,11 +64,7 @@ async function hasSize(path: string, size: number): Promise<boolean> {
   try {
     return (await stat(path)).size === size
   } catch (error) {
-    if (isMissing(error)) return false
+    if (systemCodeOf(error) === 'ENOENT') return false
     throw error
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

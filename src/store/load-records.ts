@@ -79,14 +79,7 @@ async function findImage(client: PrismaClient, sha256: string) {
   const [images] = await client.$transaction([client.image.findMany({ where: { sha256 }, include: { figure: true } })])
   const [first] = images
   if (first === undefined) return null
-  const servable = images.some(({ figure }) =>
-    mayServePixels({
-      code: figure.licenceCode,
-      group: figure.licenceGroup,
-      url: figure.licenceUrl,
-      statement: figure.licenceStatement,
-    }),
-  )
+  const servable = images.some(({ figure }) => mayServePixels({ group: figure.licenceGroup }))
   return { mediaType: first.mediaType, servable }
 }
 

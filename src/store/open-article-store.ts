@@ -21,13 +21,14 @@ export async function openArticleStore(options: { file: string; access: 'read' |
   const file = resolve(options.file)
   const readOnly = options.access === 'read'
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    const lock = await prepareStoreFile(file, options.access)
+    // Connects when it is first asked for something. Made before the lock is taken, so that nothing can fail while it is held.
     const client = new PrismaClient({
       adapter: new SingleConnectionAdapter(file, { readOnly }),
       // The defaults (2 s to begin, 5 s to end) would fail an article of thousands of panels on a busy machine.
       transactionOptions: { maxWait: 120_000, timeout: 120_000 },
     })
+    mkdirSync(dirname(file), { recursive: true })
+    const lock = await prepareStoreFile(file, options.access)
     return guarded(file, readOnly, client, () => lock?.release())
   } catch (error) {
     throw storeError(file, error)

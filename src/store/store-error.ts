@@ -1,9 +1,9 @@
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf } from '../domain/errors.ts'
 
 /** What the database threw as a STORE_UNAVAILABLE that names the file; a FiglensError as it is. */
 export function storeError(file: string, thrown: unknown): FiglensError {
   if (thrown instanceof FiglensError) return thrown
-  const reason = lastLine(thrown instanceof Error ? thrown.message : String(thrown))
+  const reason = lastLine(messageOf(thrown))
   return new FiglensError('STORE_UNAVAILABLE', `The store ${file} failed: ${reason}${advice(reason)}`, thrown)
 }
 

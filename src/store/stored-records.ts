@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ErrorCode, errorCodes, FiglensError } from '../domain/errors.ts'
 import type { Label } from '../domain/label.ts'
+import type { Licence } from '../domain/licence.ts'
 import { isLeafCode, type LabelCode, type LeafCode } from '../domain/modality.ts'
 import type { StoredArticle, StoredFigure, StoredPanel } from './article-store.ts'
 import type { Prisma } from './generated/client.ts'
@@ -37,12 +38,7 @@ export function storedArticle(row: ArticleRow): StoredArticle {
     journal,
     published,
     articleType,
-    licence: {
-      code: row.licenceCode,
-      group: row.licenceGroup,
-      url: row.licenceUrl,
-      statement: row.licenceStatement,
-    },
+    licence: storedLicence(row),
     retraction,
     retracts,
     origin,
@@ -67,14 +63,13 @@ export function storedFigure(row: FigureRow): StoredFigure {
             url: row.ownLicenceUrl,
             statement: row.ownLicenceStatement,
           },
-    effectiveLicence: {
-      code: row.licenceCode,
-      group: row.licenceGroup,
-      url: row.licenceUrl,
-      statement: row.licenceStatement,
-    },
+    effectiveLicence: storedLicence(row),
     problems: row.problems.map(({ code, subject, message }) => ({ code: knownErrorCode(code), subject, message })),
   }
+}
+
+function storedLicence(row: ArticleRow | FigureRow): Licence {
+  return { code: row.licenceCode, group: row.licenceGroup, url: row.licenceUrl, statement: row.licenceStatement }
 }
 
 export function storedPanel(row: PanelRow): StoredPanel {

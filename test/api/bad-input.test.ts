@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
-import { article, type Collection, openCollection } from './collection.ts'
-import { serve, type TestServer } from './serve.ts'
-
-let collection: Collection
-let server: TestServer
-
-beforeAll(async () => {
-  collection = await openCollection()
-  server = await serve(collection)
-})
-afterAll(async () => {
-  await server.close()
-  await collection.close()
-})
+import { article } from './collection.ts'
+import { serve } from './serve.ts'
+import { collection, server } from './served-collection.ts'
 
 const onlyError = async (query: string, variables?: Record<string, unknown>) => {
   const { errors } = await server.ask(query, variables)

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Label } from '../../src/domain/label.ts'
@@ -13,6 +11,7 @@ import type { ArticleStore } from '../../src/store/article-store.ts'
 import type { BlobStore } from '../../src/store/blob-store.ts'
 import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 export interface Collection {
   readonly store: ArticleStore
@@ -31,7 +30,7 @@ export interface Collection {
  * - PMC4 (no date, no journal): retracted.
  */
 export async function openCollection(): Promise<Collection> {
-  const folder = await mkdtemp(join(tmpdir(), 'figlens-api-'))
+  const folder = temporaryFolder()
   const store = await openArticleStore({ file: join(folder, 'store.db'), access: 'write' })
   const blobs = openFolderBlobStore(join(folder, 'images'))
   const index = await openSqliteIndex(join(folder, 'index.db'))
@@ -60,7 +59,6 @@ export async function openCollection(): Promise<Collection> {
     async close() {
       await index.close()
       await store.close()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

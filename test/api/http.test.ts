@@ -1,20 +1,8 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { startServer } from '../../src/api/start-server.ts'
-import { type Collection, openCollection } from './collection.ts'
-import { serve, type TestServer } from './serve.ts'
-
-let collection: Collection
-let server: TestServer
-
-beforeAll(async () => {
-  collection = await openCollection()
-  server = await serve(collection)
-})
-afterAll(async () => {
-  await server.close()
-  await collection.close()
-})
+import { serve } from './serve.ts'
+import { collection, server } from './served-collection.ts'
 
 const post = (body: string, headers: Record<string, string> = { 'Content-Type': 'application/json' }) =>
   fetch(`${server.url}/graphql`, { method: 'POST', headers, body })

@@ -1,19 +1,8 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Collection, openCollection } from './collection.ts'
-import { serve, type TestServer } from './serve.ts'
-
-let collection: Collection
-let server: TestServer
-
-beforeAll(async () => {
-  collection = await openCollection()
-  server = await serve(collection)
-})
-afterAll(async () => {
-  await server.close()
-  await collection.close()
-})
+import { describe, expect, test } from 'vitest'
+import type { Collection } from './collection.ts'
+import { serve } from './serve.ts'
+import { collection, server } from './served-collection.ts'
 
 type Picture = keyof Collection['pictures']
 const image = (name: Picture, query = '') => server.get(`/images/${collection.pictures[name]}${query}`)

@@ -1,19 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ArticleStore } from '../../src/store/article-store.ts'
-import { type Collection, openCollection } from './collection.ts'
-import { serve, type TestServer } from './serve.ts'
-
-let collection: Collection
-let server: TestServer
-
-beforeAll(async () => {
-  collection = await openCollection()
-  server = await serve(collection)
-})
-afterAll(async () => {
-  await server.close()
-  await collection.close()
-})
+import { serve } from './serve.ts'
+import { collection, server } from './served-collection.ts'
 
 test('a panel with everything that is known of it', async () => {
   const { data } = await server.ask(`{

@@ -1,18 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Collection, openCollection } from './collection.ts'
-import { serve, type TestServer } from './serve.ts'
-
-let collection: Collection
-let server: TestServer
-
-beforeAll(async () => {
-  collection = await openCollection()
-  server = await serve(collection)
-})
-afterAll(async () => {
-  await server.close()
-  await collection.close()
-})
+import { describe, expect, test } from 'vitest'
+import { serve } from './serve.ts'
+import { collection, server } from './served-collection.ts'
 
 async function panelIds(args: string): Promise<string[]> {
   const { data, errors } = await server.ask(`{ searchPanels(${args}) { nodes { id } } }`)

@@ -1,28 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { jsonLines, runFiglens, temporaryFolder } from './run-figlens.ts'
-
-interface Report {
-  readonly articles: Record<string, number>
-  readonly figures: number
-  readonly imagesMissing: number
-  readonly imagesUnreadable: number
-  readonly peakMemoryBytes: number
-  readonly errors: unknown[]
-}
+import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { jsonLines, onlyJsonLine, runFiglens } from './run-figlens.ts'
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus')
 
 describe.skipIf(!existsSync(corpus))('124 real articles in three layouts', () => {
   let home: string
-  let report: Report
+  let report: IngestReport
 
   beforeAll(async () => {
-    home = join(await temporaryFolder(), 'home')
-    const [line] = jsonLines<Report>(await runFiglens(['ingest', corpus, '--home', home, '--json']))
-    if (line === undefined) throw new Error('No summary')
-    report = line
+    home = join(temporaryFolder(), 'home')
+    report = onlyJsonLine(await runFiglens(['ingest', corpus, '--home', home, '--json']))
   }, 300_000)
 
   test('come in whole, with every figure and every picture that is there', () => {

@@ -1,18 +1,11 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { tarGz } from '../setup/archive.ts'
+import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
+import { type TarEntry, tarGz } from '../setup/archive.ts'
 import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
-import { jsonLines, runFiglens, temporaryFolder } from './run-figlens.ts'
-
-interface Report {
-  readonly articles: Record<string, number>
-  readonly figures: number
-  readonly imagesMissing: number
-  readonly imagesUnreadable: number
-  readonly missing: { article: string; figure: string; reference: string }[]
-  readonly errors: { article: string; stage: string; code: string; message: string }[]
-}
+import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { jsonLines, onlyJsonLine, runFiglens } from './run-figlens.ts'
 
 /** An article of which the only picture is these bytes under this name. */
 const withPicture = (doi: string, href: string, content: Uint8Array | string) => ({
@@ -85,26 +78,23 @@ const packages: Record<string, { files: () => Promise<Record<string, string | Ui
   },
 }
 
-const climbing = [{ name: '../../outside.xml', content: '<article/>' }]
-const linking = [
-  { name: 'a.xml', content: '<article/>' },
-  { name: 'f1.jpg', type: 'symlink' as const, linkname: '/etc/passwd' },
-]
+const climbing: TarEntry[] = [['../../outside.xml', '<article/>']]
+const linking: TarEntry[] = [['a.xml', '<article/>'], [{ name: 'f1.jpg', type: 'symlink', linkname: '/etc/passwd' }]]
 
 describe('bad input', () => {
   let home: string
-  let report: Report
+  let report: IngestReport
   let status: number | null
 
   beforeAll(async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     home = join(folder, 'home')
     for (const [name, { files }] of Object.entries(packages)) await writeFiles(join(folder, 'in', name), await files())
     await writeFiles(join(folder, 'in'), {
       'climbing.tar.gz': await tarGz(climbing),
       'linking.tar.gz': await tarGz(linking),
-      'swelling.tar.gz': await tarGz([{ name: 'a.xml', content: Buffer.alloc(300_000_000) }]),
-      'cut-off.tar.gz': (await tarGz([{ name: 'a.xml', content: articleXml({ figures: [] }) }])).subarray(0, 200),
+      'swelling.tar.gz': await tarGz([['a.xml', Buffer.alloc(300_000_000)]]),
+      'cut-off.tar.gz': (await tarGz([['a.xml', articleXml({ figures: [] })]])).subarray(0, 200),
     })
     await writeFiles(join(folder, 'in', 'good'), withPicture('10.5555/good', 'f.jpg', await picture(1)))
     await writeFiles(join(folder, 'in', 'missing-image'), {
@@ -112,10 +102,7 @@ describe('bad input', () => {
     })
     const finished = await runFiglens(['ingest', join(folder, 'in'), '--home', home, '--json', '--backend', 'wasm'])
     status = finished.status
-    const [only, ...more] = jsonLines<Report>(finished)
-    if (only === undefined || more.length > 0)
-      throw new Error(`Not one JSON object: ${finished.stdout}${finished.stderr}`)
-    report = only
+    report = onlyJsonLine(finished)
   }, 120_000)
 
   test('something failed, and the exit code says so', () => {

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
 import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
-import { jsonLines, runFiglens, startFiglens, temporaryFolder } from './run-figlens.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { jsonLines, onlyJsonLine, runFiglens, startFiglens } from './run-figlens.ts'
 
 const articleCount = 60
 
@@ -10,7 +12,7 @@ describe('an ingestion that is killed', () => {
   let home: string
 
   beforeAll(async () => {
-    const folder = await temporaryFolder()
+    const folder = temporaryFolder()
     articles = join(folder, 'articles')
     home = join(folder, 'home')
     for (let i = 0; i < articleCount; i += 1) {
@@ -31,10 +33,10 @@ describe('an ingestion that is killed', () => {
   test('at any moment loses nothing that was finished, and the next run completes it', async () => {
     for (const milliseconds of [700, 1500, 2300]) await killAfter(milliseconds)
 
-    const [report] = jsonLines<{ articles: Record<string, number>; errors: unknown[] }>(
+    const report = onlyJsonLine<IngestReport>(
       await runFiglens(['ingest', articles, '--home', home, '--json', '--backend', 'wasm']),
     )
-    const { added = 0, unchanged = 0, updated, failed } = report?.articles ?? {}
+    const { added, unchanged, updated, failed } = report.articles
     expect({ total: added + unchanged, updated, failed }).toEqual({ total: articleCount, updated: 0, failed: 0 })
 
     const hits = jsonLines(await runFiglens(['search', 'killed', '--home', home, '--json', '--first', '1000']))

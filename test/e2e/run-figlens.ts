@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface Finished {
@@ -43,6 +41,11 @@ export function jsonLines<T = Record<string, unknown>>({ stdout }: Finished): T[
     .map((line) => JSON.parse(line) as T)
 }
 
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'figlens-e2e-'))
+/** The one JSON line that a command printed. */
+export function onlyJsonLine<T>(finished: Finished): T {
+  const [only, ...more] = jsonLines<T>(finished)
+  if (only === undefined || more.length > 0) {
+    throw new Error(`Not one JSON object: ${finished.stdout}\n${finished.stderr}`)
+  }
+  return only
 }

@@ -1,29 +1,20 @@
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Finished, jsonLines, runFiglens, startFiglens, temporaryFolder } from './run-figlens.ts'
-
-interface Report {
-  readonly articles: Record<string, number>
-  readonly figures: number
-  readonly panels: number
-  readonly modalities: Record<string, number>
-  readonly imagesMissing: number
-  readonly imagesUnreadable: number
-  readonly seconds: number
-  readonly errors: unknown[]
-}
+import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { jsonLines, onlyJsonLine, runFiglens, startFiglens } from './run-figlens.ts'
 
 const samples = join(import.meta.dirname, '../../samples')
 
 describe('the sample articles, from folder to answer', () => {
   let home: string
-  let report: Report
+  let report: IngestReport
 
   beforeAll(async () => {
-    home = join(await temporaryFolder(), 'home')
-    report = onlyLine<Report>(await figlens('ingest', samples))
+    home = join(temporaryFolder(), 'home')
+    report = onlyJsonLine<IngestReport>(await figlens('ingest', samples))
   }, 120_000)
 
   const figlens = (...args: string[]) => runFiglens([...args, '--home', home, '--json'], { FIGLENS_BACKEND: 'wasm' })
@@ -39,7 +30,7 @@ describe('the sample articles, from folder to answer', () => {
   })
 
   test('a second time nothing changes', async () => {
-    const again = onlyLine<Report>(await figlens('ingest', samples))
+    const again = onlyJsonLine<IngestReport>(await figlens('ingest', samples))
     expect(again.articles).toEqual({ added: 0, updated: 0, unchanged: report.articles.added, failed: 0 })
   })
 
@@ -90,7 +81,7 @@ describe('the sample articles, from folder to answer', () => {
   test('the doctor finds the collection in order', async () => {
     const finished = await figlens('doctor')
     expect(finished.status).toBe(0)
-    const diagnosis = onlyLine<{ checks: { name: string; status: string }[] }>(finished)
+    const diagnosis = onlyJsonLine<{ checks: { name: string; status: string }[] }>(finished)
     expect(diagnosis.checks.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Node.js', 'Database', 'Index', 'TensorFlow', 'Model', 'Disk']),
     )
@@ -130,20 +121,26 @@ describe('usage', () => {
   test.each([[['no-such-command']], [['ingest']], [['search', 'x', '--first', 'many']], [['serve', '--port', 'http']]])(
     '%j is wrong usage: exit code 2',
     async (args) => {
-      const finished = await runFiglens([...args, '--home', await temporaryFolder()])
+      const finished = await runFiglens([...args, '--home', temporaryFolder()])
       expect(finished.status).toBe(2)
       expect(finished.stderr).not.toBe('')
     },
   )
 
+  test('--version is that of the package', async () => {
+    const finished = await runFiglens(['--version'])
+    const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'))
+    expect(finished).toMatchObject({ status: 0, stdout: `${version}\n` })
+  })
+
   test('a folder that does not exist is a failure that names it', async () => {
-    const finished = await runFiglens(['ingest', 'no/such/folder', '--home', await temporaryFolder()])
+    const finished = await runFiglens(['ingest', 'no/such/folder', '--home', temporaryFolder()])
     expect(finished.status).toBe(1)
     expect(finished.stderr).toMatch(/no\/such\/folder.*\[PACKAGE_NOT_FOUND\]/s)
   })
 
   test('searching before anything was ingested says what to do', async () => {
-    const finished = await runFiglens(['search', 'EGFR', '--home', join(await temporaryFolder(), 'none')])
+    const finished = await runFiglens(['search', 'EGFR', '--home', join(temporaryFolder(), 'none')])
     expect(finished.status).toBe(1)
     expect(finished.stderr).toMatch(/figlens ingest/)
   })
@@ -154,13 +151,6 @@ describe('usage', () => {
     expect(finished.stdout).toMatch(/--home[\s\S]*--json/)
   })
 })
-
-function onlyLine<T>(finished: Finished): T {
-  const [only, ...more] = jsonLines<T>(finished)
-  if (only === undefined || more.length > 0)
-    throw new Error(`Not one JSON object: ${finished.stdout}\n${finished.stderr}`)
-  return only
-}
 
 async function picturesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
@@ -15,6 +14,7 @@ import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
 import { tarGz } from '../setup/archive.ts'
 import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 let classifier: Classifier
 beforeAll(async () => {
@@ -28,14 +28,13 @@ describe('ingestion', () => {
   let index: SearchIndex
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'figlens-ingest-'))
+    folder = temporaryFolder()
     store = await openArticleStore({ file: join(folder, 'figlens.db'), access: 'write' })
     index = await openSqliteIndex(join(folder, 'index.db'))
   })
   afterEach(async () => {
     await index.close()
     await store.close()
-    await rm(folder, { recursive: true })
   })
 
   const inputFolder = () => join(folder, 'in')
@@ -81,7 +80,7 @@ describe('ingestion', () => {
     await writeFiles(join(inputFolder(), 'a'), files)
     expect((await ingest()).articles).toMatchObject({ added: 1 })
     await rm(inputFolder(), { recursive: true })
-    const entries = Object.entries(files).map(([name, content]) => ({ name, content }))
+    const entries = Object.entries(files)
     await writeFiles(inputFolder(), { 'same.tar.gz': await tarGz(entries) })
     expect((await ingest()).articles).toEqual({ added: 0, updated: 0, unchanged: 1, failed: 0 })
   })
@@ -176,6 +175,36 @@ describe('ingestion', () => {
     expect(await refreshIndex(store, index)).toBe(0)
   })
 
+  test('what fails is named with its stage and article, and costs the others nothing', async () => {
+    const article = async (name: string, figures: readonly { hrefs: string[] }[]) =>
+      writeFiles(join(inputFolder(), name), {
+        'a.xml': articleXml({ doi: `10.5555/${name}`, figures }),
+        'f.jpg': await picture(name.length),
+      })
+    await article('good', [{ hrefs: [] }])
+    await article('unclassified', [{ hrefs: ['f'] }])
+    await article('unsaved', [{ hrefs: [] }])
+    await writeFiles(inputFolder(), { 'broken.tar.gz': 'no archive', 'cut/a.xml': '<article><front>' })
+    const working = { store, classifier }
+    const broken = (what: string) => Promise.reject(new FiglensError('INTERNAL', `${what} is broken.`))
+    classifier = { ...working.classifier, classify: () => broken('The network') }
+    store = {
+      ...working.store,
+      save: (record) => (record.id === '10.5555/unsaved' ? broken('The store') : working.store.save(record)),
+    }
+    const { articles, errors } = await ingest()
+    ;({ store, classifier } = working)
+    expect(articles).toMatchObject({ added: 1, failed: 4 })
+    const named = errors.map((error) => `${error.article} ${error.stage} ${error.code}`)
+    expect(named.sort()).toEqual([
+      '10.5555/unclassified classify INTERNAL',
+      '10.5555/unsaved store INTERNAL',
+      'broken.tar.gz open ARCHIVE_CORRUPT',
+      'cut parse XML_MALFORMED',
+    ])
+    expect(await search('caption')).toEqual(['10.5555/good:F1:1'])
+  })
+
   test('an interruption leaves packages for the next run', async () => {
     await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/x', figures: [] }) })
     expect(await ingest(AbortSignal.abort())).toMatchObject({ notStarted: 1, articles: { added: 0 } })
@@ -184,7 +213,7 @@ describe('ingestion', () => {
 
   test('an archive leaves nothing in the spool folder', async () => {
     const xml = articleXml({ doi: '10.5555/spool', figures: [] })
-    await writeFiles(inputFolder(), { 'a.tar.gz': await tarGz([{ name: 'a/a.xml', content: xml }]) })
+    await writeFiles(inputFolder(), { 'a.tar.gz': await tarGz([['a/a.xml', xml]]) })
     await ingest()
     expect(await readdir(join(folder, 'spool'))).toEqual([])
   })

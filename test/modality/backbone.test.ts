@@ -68,7 +68,9 @@ describe.each(tensorflows)('on $name', ({ load }) => {
     const tf = await load()
     const before = tf.memory().numTensors
     const backbone = buildBackbone(tf, planBackbone('resnet18', 'layer1.0'), randomBackbone(), 'test')
-    tf.tidy(() => backbone.forward(tf.zeros([1, 32, 32, 3]), ['stem', 'layer1.0']))
+    tf.tidy(() => {
+      backbone.forward(tf.zeros([1, 32, 32, 3]), ['stem', 'layer1.0'])
+    })
     backbone.dispose()
     expect(tf.memory().numTensors).toBe(before)
   })

@@ -1,21 +1,20 @@
+import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
-import { pack } from 'tar-stream'
+import { type Header, pack } from 'tar-stream'
 
-export interface ArchiveEntry {
-  readonly name: string
-  readonly content?: string | Uint8Array
-  readonly type?: 'file' | 'symlink' | 'link'
-  readonly linkname?: string
-}
+/** A name or a header, and the content. */
+export type TarEntry = readonly [header: string | (Partial<Header> & { name: string }), content?: string | Uint8Array]
 
-/** The bytes of a .tar.gz with these entries, however hostile. */
-export async function tarGz(entries: readonly ArchiveEntry[]): Promise<Buffer> {
+/** The bytes of a .tar with these entries, however hostile. */
+export async function tar(entries: readonly TarEntry[]): Promise<Buffer> {
   const archive = pack()
-  for (const { name, content = '', type = 'file', linkname } of entries) {
-    archive.entry({ name, type, ...(linkname && { linkname }) }, Buffer.from(content))
+  for (const [header, content = ''] of entries) {
+    archive.entry(typeof header === 'string' ? { name: header } : header, Buffer.from(content))
   }
   archive.finalize()
-  const chunks: Buffer[] = []
-  for await (const chunk of archive) chunks.push(chunk as Buffer)
-  return gzipSync(Buffer.concat(chunks))
+  return buffer(archive)
+}
+
+export async function tarGz(entries: readonly TarEntry[]): Promise<Buffer> {
+  return gzipSync(await tar(entries))
 }

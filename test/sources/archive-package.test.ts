@@ -4,7 +4,10 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { archiveReference } from '../../src/sources/archive-package.ts'
 import { defaultLimits, type PackageLimits } from '../../src/sources/package-limits.ts'
-import { jats, otherXml, type TarEntry, tar, tarGz, temporaryFolder } from './fixtures.ts'
+import { unpackArchive } from '../../src/sources/unpack-archive.ts'
+import { type TarEntry, tar, tarGz } from '../setup/archive.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { jats, otherXml } from './fixtures.ts'
 
 const article: TarEntry = ['PMC1/article.xml', jats]
 
@@ -22,7 +25,7 @@ describe('an archive of an article', () => {
     ['PMC1/fig2.jpg', 'two'],
     article,
     ['PMC1/sub/fig1.jpg', 'one'],
-    ['PMC1/PMC1.2.json', '{"doi": "10.1/x"}'],
+    ['PMC1/PMC1.2.json', '{"doi": "10.1000/x"}'],
   ]
 
   test.each([
@@ -38,7 +41,7 @@ describe('an archive of an article', () => {
       ['sub/fig1.jpg', 3],
     ])
     expect((await opened.files[1]?.read())?.toString()).toBe('one')
-    expect(opened.cloudMetadata).toMatchObject({ pmcid: 'PMC1', version: 2, doi: '10.1/x' })
+    expect(opened.cloudMetadata).toMatchObject({ pmcid: 'PMC1', version: 2, doi: '10.1000/x' })
     await opened.close()
   })
 
@@ -238,4 +241,10 @@ describe('refused, and nothing stays behind', () => {
     bytes.subarray(at).fill(0x55, 0, 4)
     return bytes
   }
+})
+
+test('what cannot be read at all is refused without a stray error', async () => {
+  // A folder in the place of the archive stands for one that this user may not read.
+  const reading = unpackArchive(temporaryFolder(), temporaryFolder(), defaultLimits)
+  await expect(reading).rejects.toMatchObject({ code: 'PACKAGE_UNREADABLE' })
 })

@@ -5,19 +5,19 @@ const whole = {
   pmcid: 'PMC12',
   version: 3,
   pmid: '34',
-  doi: '10.1/x',
+  doi: '10.1000/x',
   license_code: 'CC BY',
   is_retracted: true,
   media_urls: [],
 }
-const parsed = { pmcid: 'PMC12', version: 3, pmid: '34', doi: '10.1/x', licenceCode: 'CC BY', isRetracted: true }
+const parsed = { pmcid: 'PMC12', version: 3, pmid: '34', doi: '10.1000/x', licenceCode: 'CC BY', isRetracted: true }
 
 describe('a field that is missing or wrong costs itself only', () => {
   test.each([
     ['all there', whole, parsed],
     ['numbers for text', { ...whole, pmcid: 12, pmid: 34, version: '3' }, parsed],
     ['an id with its version', { ...whole, pmcid: 'PMC12.3' }, parsed],
-    ['an address as DOI', { ...whole, doi: 'https://doi.org/10.1/X' }, parsed],
+    ['an address as DOI', { ...whole, doi: 'https://doi.org/10.1000/X' }, parsed],
     [
       'nulls',
       { ...whole, pmid: null, doi: null, license_code: null },

@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileS
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findPackages } from '../../src/sources/find-packages.ts'
-import { jats, otherXml, tarGz, temporaryFolder, writeTree } from './fixtures.ts'
+import { tarGz } from '../setup/archive.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { jats, otherXml, writeTree } from './fixtures.ts'
 
 /** Finds in folders and files of a tree and says of each package: its name, its XML and its files. */
 async function find(folder: string, inputs: readonly string[] = ['']) {
@@ -231,7 +233,7 @@ describe('nothing to find', () => {
     await expect(find(folder, [input])).rejects.toMatchObject({
       code,
       message: expect.stringMatching(
-        /^\S+ (?:does not exist|holds no article|is no article)\. Accepted are: .*\.tar\.gz/,
+        /^\/.+ (?:does not exist|holds no article|is no article)\. Accepted are: .*\.tar\.gz/,
       ),
     })
   })

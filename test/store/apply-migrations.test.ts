@@ -6,7 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { applyMigrations, pendingMigrations } from '../../src/store/apply-migrations.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
 import { readMigrations } from '../../src/store/read-migrations.ts'
-import { query, temporaryFolder, temporaryStore } from './temporary-store.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { query, temporaryStore } from './temporary-store.ts'
 
 const one = migration('20260101000000_one', 'CREATE TABLE a (id TEXT PRIMARY KEY); INSERT INTO a VALUES (1);')
 const two = migration('20260102000000_two', 'CREATE TABLE b (id TEXT PRIMARY KEY);')

@@ -3,7 +3,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
-import { temporaryFolder } from './temporary-store.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

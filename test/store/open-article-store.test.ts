@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ArticleRecord } from '../../src/domain/record.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
 import { readBack } from './read-back.ts'
 import { compoundFigure, figureWithoutPicture, samplePanel, sampleRecord, sha, smallRecord } from './sample-record.ts'
-import { query, rowCounts, temporaryFolder, temporaryStore } from './temporary-store.ts'
+import { query, rowCounts, temporaryStore } from './temporary-store.ts'
 
 describe('what is saved comes back', () => {
   test('every field', async () => {

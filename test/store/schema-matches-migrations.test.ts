@@ -1,16 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'libsql'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { applyMigrations } from '../../src/store/apply-migrations.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'figlens-schema-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = temporaryFolder()
 
 test('the migrations make exactly the tables, columns, keys and indexes of schema.prisma', () => {
   const database = new Database(join(folder, 'store.db'))

@@ -1,17 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { onTestFinished } from 'vitest'
 import type { ArticleStore } from '../../src/store/article-store.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
-
-/** A folder that goes with the test. Its name has what breaks addresses made of paths. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'figlens ü#%?&-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
+import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 export async function temporaryStore(): Promise<{ store: ArticleStore; file: string }> {
   const file = join(temporaryFolder(), 'store.db')

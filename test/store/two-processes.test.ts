@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
 import { takeWriterLock } from '../../src/store/writer-lock.ts'
+import { temporaryFolder } from '../setup/temporary-folder.ts'
 import { readBack } from './read-back.ts'
 import { sampleRecord } from './sample-record.ts'
-import { query, temporaryFolder } from './temporary-store.ts'
+import { query } from './temporary-store.ts'
 
 /** Another process that saves articles until it is killed; `printed` grows as it acknowledges them. */
 function startWriter(file: string, fingerprint: string) {

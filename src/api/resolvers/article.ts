@@ -1,3 +1,4 @@
+import { yearOf } from '../../domain/article.ts'
 import type { ArticleResolvers } from '../generated/schema-types.ts'
 
 export const Article: ArticleResolvers = {
@@ -5,6 +6,6 @@ export const Article: ArticleResolvers = {
   version: ({ ids }) => ids.version,
   pmid: ({ ids }) => ids.pmid,
   doi: ({ ids }) => ids.doi,
-  year: ({ published }) => (published === null ? null : Number(published.slice(0, 4))),
+  year: ({ published }) => yearOf(published),
   figures: ({ id }, _args, { loaders }) => loaders.figuresOfArticle.load(id),
 }

@@ -1,14 +1,12 @@
-import { FiglensError } from '../../domain/errors.ts'
+import { FiglensError, messageOf, systemCodeOf } from '../../domain/errors.ts'
 
 /** What SQLite threw, as an INDEX_UNAVAILABLE that says what to do; a FiglensError stays what it is. */
 export function indexError(thrown: unknown, file: string): FiglensError {
   if (thrown instanceof FiglensError) return thrown
-  const code = hasCode(thrown) ? thrown.code : ''
-  return new FiglensError('INDEX_UNAVAILABLE', sentence(code, file, thrown), thrown)
+  return new FiglensError('INDEX_UNAVAILABLE', sentence(systemCodeOf(thrown), file, messageOf(thrown)), thrown)
 }
 
-function sentence(code: string, file: string, thrown: unknown): string {
-  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+function sentence(code: string, file: string, detail: string): string {
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return `The search index ${file} is being written by another process for too long. Try again when that has ended.`
   }
@@ -21,7 +19,3 @@ function sentence(code: string, file: string, thrown: unknown): string {
 
 /** What to do about an index that cannot be mended. */
 export const deleteAndRebuild = 'Delete that file: the index is rebuilt from the store, nothing is lost.'
-
-function hasCode(thrown: unknown): thrown is { code: string } {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string'
-}

@@ -16,11 +16,10 @@ export function replaceArticles(db: Database.Database, articles: readonly Articl
     const normalise = remembered(normaliseText)
     for (const [place, document] of documents.entries()) {
       const facetSet = facetSetId(statements, facetSetIds, document)
-      const { published, confidence } = document
+      const { panelId, published, confidence } = document
       const tie = `${articleId}:${String(place).padStart(6, '0')}`
-      const id = statements.insertPanel.run([
-        ...[document.panelId, articleId, tie, facetSet, published ?? '', confidence ?? noConfidence],
-      ]).lastInsertRowid
+      const panel = [panelId, articleId, tie, facetSet, published ?? '', confidence ?? noConfidence]
+      const id = statements.insertPanel.run(panel).lastInsertRowid
       const { panelCaption, figureCaption, mentions, title, abstract, modality } = document
       const columns = [panelCaption, figureCaption, mentions, title, abstract, labelWords(modality)]
       statements.insertWords.run([id, ...columns.map(normalise)])

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { openSqliteIndex } from '../../../src/search/sqlite/open-sqlite-index.ts'
 import { rankedPanels } from '../../../src/search/sqlite/search-panels.ts'
+import { temporaryFolder } from '../../setup/temporary-folder.ts'
 import { byArticle, captioned, panelDocument, request } from '../panel-document.ts'
 import { searchIndexContract } from '../search-index-contract.ts'
 
 describe('the embedded engine keeps the contract of the port', () => {
   searchIndexContract(async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'figlens-search-'))
+    const folder = temporaryFolder()
     return {
       open: () => openSqliteIndex(join(folder, 'search.db')),
       remove: async () => rmSync(folder, { recursive: true }),
@@ -24,10 +24,9 @@ describe('the index file', () => {
   let folder: string
   let file: string
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'figlens-search-'))
+    folder = temporaryFolder()
     file = join(folder, 'sub', 'search.db')
   })
-  afterEach(() => rmSync(folder, { recursive: true }))
 
   const filled = async (...captions: string[]) => {
     const index = await openSqliteIndex(file)
@@ -155,7 +154,7 @@ describe('the index file', () => {
 
 describe('words that very many panels have', () => {
   test('are ranked by the heaviest field that has them all, newest first, and page without gaps', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'figlens-search-'))
+    const folder = temporaryFolder()
     const index = await openSqliteIndex(join(folder, 'search.db'))
     const fields = ['title', 'figureCaption', 'panelCaption'] as const
     const documents = Array.from({ length: rankedPanels + 1 }, (_, i) =>
@@ -181,6 +180,5 @@ describe('words that very many panels have', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
     expect(scores.at(-1)).toBeGreaterThan(0)
     await index.close()
-    rmSync(folder, { recursive: true })
   })
 })
