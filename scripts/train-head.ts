@@ -1,6 +1,8 @@
 /** Trains the head that ships in `models/`; `--help` names the options, `models/modality/README.md` the command that was used. */
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import { type BackboneName, backboneNames } from '../src/modality/backbone-plan.ts'
 import { hasNativeTensorflow, loadNativeTensorflow } from '../src/modality/load-native-tensorflow.ts'
 import { loadWasmTensorflow } from '../src/modality/load-wasm-tensorflow.ts'
@@ -18,6 +20,8 @@ const usage = `node scripts/train-head.ts --index <jsonl> --root <dir> --weights
   --views <n>          looks at every picture, all but the first augmented (4)
   --seed <n>           (1)
   --cache <dir>        keeps features between runs
+  --notes <json>       {provenance, biases}: what the model card should say besides numbers (models/modality/notes.json)
+  --name <name>        of the model (the last part of --out)
   --out <dir>          writes the model here and scores the test part; without it only the held-out scores are printed`
 
 const { values } = parseArgs({
@@ -35,9 +39,12 @@ const { values } = parseArgs({
     views: { type: 'string', default: '4' },
     seed: { type: 'string', default: '1' },
     cache: { type: 'string' },
+    notes: { type: 'string', default: 'models/modality/notes.json' },
     out: { type: 'string' },
+    name: { type: 'string' },
   },
 })
+const cardNotes = z.object({ provenance: z.string(), biases: z.array(z.string()) })
 const { index, root, weights, cut, out } = values
 const backbone = backboneNames.find((name): name is BackboneName => name === values.backbone)
 if (values.help || !index || !root || !weights || !backbone) {
@@ -58,12 +65,24 @@ const report = await trainHead({
   inputSize: Number(values.size),
   views: Number(values.views),
   penalties: [0.3, 0.1, 0.03, 0.01, 0.003],
-  balance: { source: 0.8, size: 0.5, kinds: { single: 1, panel: 3, figure: 3 } },
+  balance: { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3 } },
   seed: Number(values.seed),
   cacheFolder: values.cache ?? null,
   out: out
-    ? { folder: out, name: basename(out), command: `node scripts/train-head.ts ${process.argv.slice(2).join(' ')}` }
+    ? {
+        folder: out,
+        name: values.name ?? basename(out),
+        command: commandLine(process.argv.slice(2)),
+        notes: cardNotes.parse(JSON.parse(await readFile(values.notes, 'utf8'))),
+      }
     : null,
   onProgress: (sentence) => console.error(sentence),
 })
 console.log(JSON.stringify(report, null, 2))
+
+/** As one would type it again: where features were cached is of no interest to anyone else. */
+function commandLine(args: readonly string[]): string {
+  const at = args.indexOf('--cache')
+  const kept = at < 0 ? args : args.filter((_, i) => i !== at && i !== at + 1)
+  return `node scripts/train-head.ts ${kept.map((arg) => (/[^\w./-]/.test(arg) ? `'${arg}'` : arg)).join(' ')}`
+}

@@ -33,6 +33,12 @@ const declarations = {
     schema: z.url().or(z.literal('')),
     fallback: '',
   },
+  corsOrigins: {
+    variable: 'FIGLENS_CORS_ORIGINS',
+    meaning: 'origins whose pages may read the API, with commas between; * is all',
+    schema: z.string().regex(/^(\*|https?:\/\/[^\s,/]+(\s*,\s*https?:\/\/[^\s,/]+)*)$/),
+    fallback: '*',
+  },
   backend: {
     variable: 'FIGLENS_BACKEND',
     meaning: 'what runs the network: auto, gpu, cpu or wasm',
@@ -110,6 +116,7 @@ export async function loadConfiguration(
   })
   if (complaints.length > 0) throw new FiglensError('CONFIG_INVALID', complaints.join('\n'))
 
+  // Each value has passed its own schema; over the entries, the compiler forgets which.
   const settings = Object.fromEntries(resolved.map(({ name, value }) => [name, value])) as unknown as Settings
   return { settings: { ...settings, home: resolve(folder, settings.home) }, resolved }
 }

@@ -7,7 +7,8 @@ import { temporaryFolder } from './setup/temporary-folder.ts'
 describe('settings', () => {
   let folder: string
   beforeEach(() => {
-    folder = temporaryFolder()
+    // Unlike Node.js, Vitest cannot import a module from a folder with `?` or `#` in its name.
+    folder = temporaryFolder('figlens-')
   })
 
   test('have defaults, and the home folder is absolute', async () => {
@@ -47,6 +48,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, /port is "70000"/],
     [{ FIGLENS_BACKEND: 'cuda' }, /backend is "cuda" \(\$FIGLENS_BACKEND\).*auto.*gpu.*cpu.*wasm/s],
     [{ FIGLENS_PUBLIC_URL: 'figures' }, /publicUrl/],
+    [{ FIGLENS_CORS_ORIGINS: 'https://a.example, b.example' }, /corsOrigins/],
   ])('%j is refused with a sentence', async (environment, sentence) => {
     await expect(loadConfiguration({}, environment, folder)).rejects.toMatchObject({
       code: 'CONFIG_INVALID',

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { writeFiles } from './setup/article-folder.ts'
 import { temporaryFolder } from './setup/temporary-folder.ts'
+import { writeFiles } from './setup/write-files.ts'
 
 /** By folder of src/, the folders that its files may import; `config` is the file src/config.ts. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +50,7 @@ test('domain imports its own files alone: no library, nothing of Node.js', async
 async function refusedLines(path: string, lines: readonly string[]): Promise<number[]> {
   const root = join(import.meta.dirname, '..')
   const { vcs: _, ...configuration } = JSON.parse(await readFile(join(root, 'biome.json'), 'utf8'))
-  const folder = await writeFiles(temporaryFolder(), {
+  const folder = writeFiles(temporaryFolder(), {
     'biome.json': JSON.stringify(configuration),
     [path]: lines.join('\n'),
   })

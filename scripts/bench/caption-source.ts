@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { pick, seededRandom } from './random.ts'
+import { seededRandom } from '../../src/modality/training/seeded-random.ts'
+import { pick } from './pick.ts'
 
 /** Captions to build a corpus from, and where they came from. */
 export interface CaptionSource {
@@ -17,10 +18,10 @@ export function captionSource(): CaptionSource {
 }
 
 const nouns = [
-  ...['cells', 'expression', 'staining', 'protein', 'images', 'levels', 'control', 'mice', 'analysis', 'tissue'],
-  ...['neurons', 'membrane', 'nuclei', 'antibody', 'localization', 'scale bar', 'western blot', 'fluorescence'],
-  ...['treatment', 'tumour', 'mitochondria', 'sections', 'cortex', 'embryos', 'plasma', 'infection', 'fibres'],
-]
+  'cells, expression, staining, protein, images, levels, control, mice, analysis, tissue, neurons, membrane, nuclei',
+  'antibody, localization, scale bar, western blot, fluorescence, treatment, tumour, mitochondria, sections, cortex',
+  'embryos, plasma, infection, fibres',
+].flatMap((line) => line.split(', '))
 const genes = ['EGFR', 'TP53', 'IL-6', 'TGF-β', 'SMAD2', 'KRAS', 'GFAP', 'HER-2', 'CD4', 'α-SMA', '5-HT2A', 'MYC']
 const verbs = ['shows', 'indicates', 'was measured in', 'is reduced in', 'co-localizes with', 'was compared with']
 
@@ -29,11 +30,11 @@ function madeUpCaptions(count: number): string[] {
   const random = seededRandom(7)
   const rare = Array.from({ length: 20_000 }, (_, i) => `term${i.toString(36)}`)
   const noun = () => nouns[Math.floor(random() ** 2 * nouns.length)] ?? 'cells'
-  const sentence = () =>
-    [
-      ...[noun(), 'of', random() < 0.3 ? pick(random, genes) : noun(), pick(random, verbs), noun(), 'and', noun()],
-      ...['in', rare[Math.floor(random() ** 4 * rare.length)], `(n = ${Math.ceil(random() * 30)}).`],
-    ].join(' ')
+  const sentence = () => {
+    const subject = `${noun()} of ${random() < 0.3 ? pick(random, genes) : noun()}`
+    const found = `${pick(random, verbs)} ${noun()} and ${noun()}`
+    return `${subject} ${found} in ${rare[Math.floor(random() ** 4 * rare.length)]} (n = ${Math.ceil(random() * 30)}).`
+  }
   return Array.from({ length: count }, () => {
     return Array.from(
       { length: 3 + Math.floor(random() * 10) },

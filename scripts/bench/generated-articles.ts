@@ -1,6 +1,7 @@
 import type { LabelCode } from '../../src/domain/modality.ts'
+import { seededRandom } from '../../src/modality/training/seeded-random.ts'
 import type { ArticleDocuments, PanelDocument } from '../../src/search/search-index.ts'
-import { pick, seededRandom } from './random.ts'
+import { pick } from './pick.ts'
 
 /**
  * Articles as the index takes them, with `panels` panels in all: five figures an article, one to six panels a figure, a title
@@ -55,5 +56,16 @@ const licences = [
 ] as const
 
 const modalities: readonly LabelCode[] = [
-  ...(['GFIG', 'GFIG', 'GFIG', 'DMFL', 'DMFL', 'DMLI', 'GGEL', 'DMTR', 'DMEL', 'GSYS', 'GGEN', 'UNCERTAIN'] as const),
+  'GFIG',
+  'GFIG',
+  'GFIG',
+  'DMFL',
+  'DMFL',
+  'DMLI',
+  'GGEL',
+  'DMTR',
+  'DMEL',
+  'GSYS',
+  'GGEN',
+  'UNCERTAIN',
 ]

@@ -34,7 +34,10 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
     const index = await openSqliteIndex(file)
     const building = await build(index, source, panels)
     const report = {
-      ...{ panels, text: source.name, ...building, megabytes: Math.round(statSync(file).size / 1e6) },
+      panels,
+      text: source.name,
+      ...building,
+      megabytes: Math.round(statSync(file).size / 1e6),
       searches: await measureSearches(index, file, mixes(source)),
     }
     await index.close()
@@ -149,8 +152,11 @@ function print({ panels, text, panelsPerSecond, megabytes, searches }: Report): 
   console.table(
     searches.map(({ name, search, bound }) => ({
       search: name,
-      ...{ 'p50 ms': round(search.p50), 'p95 ms': round(search.p95), 'p99 ms': round(search.p99) },
-      ...{ 'bound p50': round(bound?.p50), 'bound p95': round(bound?.p95) },
+      'p50 ms': round(search.p50),
+      'p95 ms': round(search.p95),
+      'p99 ms': round(search.p99),
+      'bound p50': round(bound?.p50),
+      'bound p95': round(bound?.p95),
     })),
   )
 }

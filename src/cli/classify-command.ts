@@ -54,7 +54,9 @@ async function classifyOne(image: string, classifier: Classifier, network: Batch
     const input = await networkInput(bytes, null, classifier.inputSize)
     return { image, result: labelFrom(await network.classify(input), classifier) }
   } catch (thrown) {
-    return { image, result: toFiglensError(thrown) }
+    const result = toFiglensError(thrown)
+    if (result.code === 'INTERNAL') console.error(thrown)
+    return { image, result }
   }
 }
 

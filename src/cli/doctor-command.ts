@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { Command } from 'commander'
 import { loadConfiguration, type ResolvedSetting, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
+import { isIndexBehind } from '../ingest/sync-index.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatTable } from './format-table.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
@@ -62,9 +63,8 @@ async function checkCollection(settings: Settings): Promise<Check[]> {
     const { store, index, close } = await openWorkspace(settings, 'read')
     try {
       const { articles, figures, panels } = await store.counts()
-      const pending = (await store.pendingIndexTasks(1)).length > 0
-      const { engine, documents, current } = await index.status()
-      const stale = !current || pending
+      const { engine, documents } = await index.status()
+      const stale = await isIndexBehind(store, index)
       return [
         {
           name: 'Database',

@@ -59,6 +59,7 @@ async function ingestWithProgress(packages: readonly PackageReference[], deps: I
     return await ingestPackages(packages, deps, {
       signal: firstInterrupt(),
       onProgress: ({ done, summary }) => progress.update(done, `${summary.figures} figures`),
+      onFault: (error) => console.error(error),
     })
   } finally {
     progress.stop()

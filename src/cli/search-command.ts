@@ -5,6 +5,7 @@ import { readSearchInput } from '../api/search-input.ts'
 import { loadConfiguration } from '../config.ts'
 import { FiglensError } from '../domain/errors.ts'
 import { findModality } from '../domain/modality.ts'
+import { isIndexBehind } from '../ingest/sync-index.ts'
 import { searchSorts } from '../search/search-index.ts'
 import type { StoredFigure, StoredPanel } from '../store/article-store.ts'
 import { formatTable } from './format-table.ts'
@@ -55,6 +56,11 @@ async function search(words: string, options: SearchOptions): Promise<void> {
   const workspace = await openWorkspace(settings, 'read')
   try {
     const { store, index } = workspace
+    if (await isIndexBehind(store, index)) {
+      console.error(
+        'The search index lacks some of the collection: `figlens ingest` or `figlens serve` brings it up to date.',
+      )
+    }
     const context = createRequestContext({ store, index, filterValues: createFilterValues(index), baseUrl: '' })
     const { hits, total } = await findHits(words, options, context)
     if (options.json) for (const [i, hit] of hits.entries()) console.log(JSON.stringify(toJson(i + 1, hit)))

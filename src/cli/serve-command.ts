@@ -26,8 +26,7 @@ async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
   const { store, index, blobs, close } = await openWorkspace(settings, 'read')
   try {
     const { articles, panels } = await store.counts()
-    const publicUrl = settings.publicUrl && { publicUrl: settings.publicUrl }
-    const server = await startServer({ store, index, blobs, host: settings.host, port: settings.port, ...publicUrl })
+    const server = await startServer({ store, index, blobs, ...serverOptions(settings) })
     if (json) console.log(JSON.stringify({ url: server.url, graphql: `${server.url}/graphql`, articles, panels }))
     else {
       console.log(`Figlens serves ${panels} panels of ${articles} articles.`)
@@ -40,6 +39,15 @@ async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
   } finally {
     await close()
   }
+}
+
+function serverOptions({ host, port, publicUrl, corsOrigins }: Settings) {
+  return {
+    host,
+    port,
+    corsOrigins: corsOrigins === '*' ? corsOrigins : corsOrigins.split(/\s*,\s*/),
+    ...(publicUrl && { publicUrl }),
+  } as const
 }
 
 /** A run that was killed leaves stored articles that the index does not have yet. An ingestion under way does this itself. */

@@ -28,6 +28,8 @@ export interface IngestDeps {
 export interface IngestOptions {
   /** Called after every package. */
   readonly onProgress?: (progress: IngestProgress) => void
+  /** Given every error that is a fault of the program (INTERNAL), with its stack: the summary has the sentence only. */
+  readonly onFault?: (error: unknown) => void
   /** When aborted, packages under way are finished and no new one is begun. */
   readonly signal?: AbortSignal
 }
@@ -59,7 +61,7 @@ export async function ingestPackages(
   options: IngestOptions = {},
 ): Promise<IngestResult> {
   const started = performance.now()
-  const run = new IngestRun(deps)
+  const run = new IngestRun(deps, options.onFault)
   let done = 0
   await pMap(
     packages,
@@ -79,14 +81,16 @@ class IngestRun {
   readonly summary = emptySummary()
   readonly clock = new StageClock()
   private readonly deps: IngestDeps
+  private readonly onFault: IngestOptions['onFault']
   private readonly network: BatchingClassifier
   // Decoding holds whole pictures in memory: two a core keep the cores busy without holding every figure at once.
   private readonly decoding: LimitFunction = pLimit(2 * availableParallelism())
   private readonly indexing: LimitFunction = pLimit(1)
   private unindexed = 0
 
-  constructor(deps: IngestDeps) {
+  constructor(deps: IngestDeps, onFault: IngestOptions['onFault']) {
     this.deps = deps
+    this.onFault = onFault
     this.network = new BatchingClassifier(deps.classifier)
   }
 
@@ -148,6 +152,7 @@ class IngestRun {
 
   private countError(article: string, thrown: unknown): void {
     const { code, message } = toFiglensError(thrown)
+    if (code === 'INTERNAL') this.onFault?.(thrown)
     // All that happens outside of a stage is putting the record together from its pictures.
     const stage = thrown instanceof StageError ? thrown.stage : 'pictures'
     this.summary.errors.push({ article, stage, code, message })

@@ -25,15 +25,21 @@ export async function syncIndex(store: ArticleStore, index: SearchIndex): Promis
  * else what is pending is brought to it. Returns how many articles that concerned.
  */
 export async function refreshIndex(store: ArticleStore, index: SearchIndex): Promise<number> {
-  const { current, documents } = await index.status()
-  const lost = documents === 0 && (await store.counts()).panels > 0
-  return current && !lost ? syncIndex(store, index) : rebuildIndex(store, index)
+  if (await needsRebuild(store, index)) {
+    await index.reset()
+    await store.requeueAllForIndex()
+  }
+  return syncIndex(store, index)
 }
 
-async function rebuildIndex(store: ArticleStore, index: SearchIndex): Promise<number> {
-  await index.reset()
-  await store.requeueAllForIndex()
-  return syncIndex(store, index)
+/** Whether a search would miss something that is stored: there is work for `refreshIndex`. */
+export async function isIndexBehind(store: ArticleStore, index: SearchIndex): Promise<boolean> {
+  return (await needsRebuild(store, index)) || (await store.pendingIndexTasks(1)).length > 0
+}
+
+async function needsRebuild(store: ArticleStore, index: SearchIndex): Promise<boolean> {
+  const { current, documents } = await index.status()
+  return !current || (documents === 0 && (await store.counts()).panels > 0)
 }
 
 async function documentsOf(store: ArticleStore, ids: readonly string[]): Promise<ArticleDocuments[]> {

@@ -25,14 +25,13 @@ export function fitTemperature(heldOut: readonly HeldOut[]): number {
 
 /** The lowest threshold, in steps of 0.01, from which on the labels that are given are right as often as `target`. */
 export function chooseThreshold(
-  answers: readonly { readonly confidence: number; readonly right: boolean; readonly weight: number }[],
+  answers: readonly { readonly confidence: number; readonly right: boolean }[],
   target: number,
 ): number {
   for (let threshold = 0; threshold < 100; threshold++) {
     const sure = answers.filter(({ confidence }) => confidence >= threshold / 100)
-    const total = sure.reduce((sum, { weight }) => sum + weight, 0)
-    const right = sure.reduce((sum, answer) => sum + (answer.right ? answer.weight : 0), 0)
-    if (total > 0 && right / total >= target) return threshold / 100
+    const right = sure.filter((answer) => answer.right)
+    if (sure.length > 0 && right.length / sure.length >= target) return threshold / 100
   }
   return 0.99
 }

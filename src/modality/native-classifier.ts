@@ -4,7 +4,7 @@ import { loadNativeTensorflow } from './load-native-tensorflow.ts'
 import type { Model } from './model-file.ts'
 import { buildNetwork } from './network.ts'
 
-const batchSizes = { gpu: 64, cpu: 16 }
+const batchSizes = { gpu: 64, cpu: 8 }
 
 /**
  * The model on the native TensorFlow, in this thread.

@@ -39,10 +39,11 @@ const wordCharacter = /[\p{L}\p{N}]/u
 
 const greekNames = new Map(
   [
-    ...['αalpha', 'βbeta', 'γgamma', 'δdelta', 'εepsilon', 'ζzeta', 'ηeta', 'θtheta', 'ιiota', 'κkappa', 'λlambda'],
-    ...['μmu', 'νnu', 'ξxi', 'οomicron', 'πpi', 'ρrho', 'σsigma', 'ςsigma', 'τtau', 'υupsilon', 'φphi', 'χchi'],
-    ...['ψpsi', 'ωomega'],
-  ].map((entry) => [entry.charAt(0), entry.slice(1)] as const),
+    'αalpha βbeta γgamma δdelta εepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu νnu ξxi οomicron πpi ρrho σsigma',
+    'ςsigma τtau υupsilon φphi χchi ψpsi ωomega',
+  ]
+    .flatMap((line) => line.split(' '))
+    .map((entry) => [entry.charAt(0), entry.slice(1)] as const),
 )
 
 // Only names that are no tail or head of another word: `eta` would cut `Beta` in two.

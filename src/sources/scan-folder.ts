@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRecordName } from './cloud-metadata.ts'
+import { isRecordName, stem } from './cloud-metadata.ts'
 import { isArchiveName, isIgnoredName, isXmlName } from './file-kinds.ts'
 import { readStart } from './read-start.ts'
 import { sniffBytes, sniffXml } from './sniff-xml.ts'
@@ -40,7 +40,7 @@ async function scanInto(scan: FolderScan, folder: string, entries: Dirent[], nea
 
   const archives = files.filter(isArchiveName).map((name) => join(folder, name))
   if (!near) scan.archives.push(...archives)
-  else if (!articles.some((name) => isRecordName(name.replace(/\.xml$/i, '')))) scan.doubtfulArchives.push(...archives)
+  else if (!articles.some((name) => isRecordName(stem(name)))) scan.doubtfulArchives.push(...archives)
 }
 
 async function scanSubfolder(scan: FolderScan, folder: string, nearArticle: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import { mayServePixels } from '../domain/licence.ts'
-import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from './article-store.ts'
+import type { ArticleStore } from './article-store.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 import {
@@ -18,61 +18,56 @@ type Loaders = Pick<
 
 /** The reading half of the store. Every list is loaded with a fixed number of statements, however long it is (up to a chunk). */
 export function createLoaders(client: PrismaClient): Loaders {
-  const articles = async (ids: readonly string[]): Promise<StoredArticle[]> => {
-    const rows = await loadAll(client, ids, (transaction, chunk) =>
-      transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude }),
-    )
-    return inOrderOf(ids, rows.map(storedArticle))
-  }
-  const figures = async (ids: readonly string[]): Promise<StoredFigure[]> => {
-    const rows = await loadAll(client, ids, (transaction, chunk) =>
-      transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude }),
-    )
-    return inOrderOf(ids, rows.map(storedFigure))
-  }
-  const panels = async (ids: readonly string[]): Promise<StoredPanel[]> => {
-    const rows = await loadAll(client, ids, (transaction, chunk) =>
-      transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude }),
-    )
-    return inOrderOf(ids, rows.map(storedPanel))
-  }
-  const figuresOfArticles = async (articleIds: readonly string[]): Promise<StoredFigure[]> => {
-    const rows = await loadAll(client, articleIds, (transaction, chunk) =>
-      transaction.figure.findMany({
-        where: { articleId: { in: chunk } },
-        include: figureInclude,
-        orderBy: { position: 'asc' },
-      }),
-    )
-    return groupedInOrderOf(articleIds, rows.map(storedFigure), (figure) => figure.articleId)
-  }
-  const panelsOfFigures = async (figureIds: readonly string[]): Promise<StoredPanel[]> => {
-    const rows = await loadAll(client, figureIds, (transaction, chunk) =>
-      transaction.panel.findMany({
-        where: { figureId: { in: chunk } },
-        include: panelInclude,
-        orderBy: { position: 'asc' },
-      }),
-    )
-    return groupedInOrderOf(figureIds, rows.map(storedPanel), (panel) => panel.figureId)
-  }
   return {
     findVersion: (id) => client.article.findUnique({ where: { id }, select: { fingerprint: true, version: true } }),
-    articles,
-    figures,
-    panels,
-    figuresOfArticles,
-    panelsOfFigures,
-    findImage: (sha256) => findImage(client, sha256),
-    async counts() {
-      const [articles, figures, panels] = await client.$transaction([
-        client.article.count(),
-        client.figure.count(),
-        client.panel.count(),
-      ])
-      return { articles, figures, panels }
+    async articles(ids) {
+      const rows = await loadAll(client, ids, (transaction, chunk) =>
+        transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude }),
+      )
+      return inOrderOf(ids, rows.map(storedArticle))
     },
+    async figures(ids) {
+      const rows = await loadAll(client, ids, (transaction, chunk) =>
+        transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude }),
+      )
+      return inOrderOf(ids, rows.map(storedFigure))
+    },
+    async panels(ids) {
+      const rows = await loadAll(client, ids, (transaction, chunk) =>
+        transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude }),
+      )
+      return inOrderOf(ids, rows.map(storedPanel))
+    },
+    async figuresOfArticles(articleIds) {
+      const rows = await loadAll(client, articleIds, (transaction, chunk) =>
+        transaction.figure.findMany({
+          where: { articleId: { in: chunk } },
+          include: figureInclude,
+          orderBy: inPosition,
+        }),
+      )
+      return groupedInOrderOf(articleIds, rows.map(storedFigure), (figure) => figure.articleId)
+    },
+    async panelsOfFigures(figureIds) {
+      const rows = await loadAll(client, figureIds, (transaction, chunk) =>
+        transaction.panel.findMany({ where: { figureId: { in: chunk } }, include: panelInclude, orderBy: inPosition }),
+      )
+      return groupedInOrderOf(figureIds, rows.map(storedPanel), (panel) => panel.figureId)
+    },
+    findImage: (sha256) => findImage(client, sha256),
+    counts: () => countAll(client),
   }
+}
+
+const inPosition = { position: 'asc' } as const
+
+async function countAll(client: PrismaClient) {
+  const [articles, figures, panels] = await client.$transaction([
+    client.article.count(),
+    client.figure.count(),
+    client.panel.count(),
+  ])
+  return { articles, figures, panels }
 }
 
 async function findImage(client: PrismaClient, sha256: string) {

@@ -3,8 +3,9 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
 import { type TarEntry, tarGz } from '../setup/archive.ts'
-import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
+import { articleXml, picture } from '../setup/article-folder.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { writeFiles } from '../setup/write-files.ts'
 import { jsonLines, onlyJsonLine, runFiglens } from './run-figlens.ts'
 
 /** An article of which the only picture is these bytes under this name. */
@@ -89,15 +90,15 @@ describe('bad input', () => {
   beforeAll(async () => {
     const folder = temporaryFolder()
     home = join(folder, 'home')
-    for (const [name, { files }] of Object.entries(packages)) await writeFiles(join(folder, 'in', name), await files())
-    await writeFiles(join(folder, 'in'), {
+    for (const [name, { files }] of Object.entries(packages)) writeFiles(join(folder, 'in', name), await files())
+    writeFiles(join(folder, 'in'), {
       'climbing.tar.gz': await tarGz(climbing),
       'linking.tar.gz': await tarGz(linking),
       'swelling.tar.gz': await tarGz([['a.xml', Buffer.alloc(300_000_000)]]),
       'cut-off.tar.gz': (await tarGz([['a.xml', articleXml({ figures: [] })]])).subarray(0, 200),
     })
-    await writeFiles(join(folder, 'in', 'good'), withPicture('10.5555/good', 'f.jpg', await picture(1)))
-    await writeFiles(join(folder, 'in', 'missing-image'), {
+    writeFiles(join(folder, 'in', 'good'), withPicture('10.5555/good', 'f.jpg', await picture(1)))
+    writeFiles(join(folder, 'in', 'missing-image'), {
       'a.xml': articleXml({ doi: '10.5555/m1', figures: [{ hrefs: ['gone.tif'] }] }),
     })
     const finished = await runFiglens(['ingest', join(folder, 'in'), '--home', home, '--json', '--backend', 'wasm'])

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
-import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
+import { articleXml, picture } from '../setup/article-folder.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { writeFiles } from '../setup/write-files.ts'
 import { jsonLines, onlyJsonLine, runFiglens, startFiglens } from './run-figlens.ts'
 
 const articleCount = 60
@@ -16,7 +17,7 @@ describe('an ingestion that is killed', () => {
     articles = join(folder, 'articles')
     home = join(folder, 'home')
     for (let i = 0; i < articleCount; i += 1) {
-      await writeFiles(join(articles, `a${i}`), {
+      writeFiles(join(articles, `a${i}`), {
         'a.xml': articleXml({
           doi: `10.5555/kill.${i}`,
           figures: [

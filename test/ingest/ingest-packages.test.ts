@@ -2,8 +2,8 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
-import { ingestPackages } from '../../src/ingest/ingest-packages.ts'
-import { refreshIndex } from '../../src/ingest/sync-index.ts'
+import { type IngestOptions, ingestPackages } from '../../src/ingest/ingest-packages.ts'
+import { isIndexBehind, refreshIndex } from '../../src/ingest/sync-index.ts'
 import type { Classifier } from '../../src/modality/classifier.ts'
 import { openClassifier } from '../../src/modality/open-classifier.ts'
 import type { SearchIndex } from '../../src/search/search-index.ts'
@@ -13,8 +13,9 @@ import type { ArticleStore } from '../../src/store/article-store.ts'
 import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
 import { tarGz } from '../setup/archive.ts'
-import { articleXml, picture, writeFiles } from '../setup/article-folder.ts'
+import { articleXml, picture } from '../setup/article-folder.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { writeFiles } from '../setup/write-files.ts'
 
 let classifier: Classifier
 beforeAll(async () => {
@@ -38,10 +39,10 @@ describe('ingestion', () => {
   })
 
   const inputFolder = () => join(folder, 'in')
-  async function ingest(signal?: AbortSignal) {
+  async function ingest(options: IngestOptions = {}) {
     const packages = await findPackages([inputFolder()], { spoolFolder: join(folder, 'spool') })
     const blobs = openFolderBlobStore(join(folder, 'blobs'))
-    return (await ingestPackages(packages, { store, blobs, index, classifier }, signal ? { signal } : {})).summary
+    return (await ingestPackages(packages, { store, blobs, index, classifier }, options)).summary
   }
   const search = async (words: string) =>
     (await index.search({ words, filter: {}, sort: 'RELEVANCE', first: 100, facets: [] })).hits.map(
@@ -50,7 +51,7 @@ describe('ingestion', () => {
 
   test('makes panels that can be searched and pictures that can be fetched', async () => {
     const [one, two] = [await picture(1), await picture(2, 300, 100)]
-    await writeFiles(join(inputFolder(), 'a'), {
+    writeFiles(join(inputFolder(), 'a'), {
       'a.xml': articleXml({
         pmcid: '41',
         figures: [
@@ -77,19 +78,19 @@ describe('ingestion', () => {
       'a.xml': articleXml({ doi: '10.5555/same', figures: [{ hrefs: ['f'] }] }),
       'f.jpg': await picture(3),
     }
-    await writeFiles(join(inputFolder(), 'a'), files)
+    writeFiles(join(inputFolder(), 'a'), files)
     expect((await ingest()).articles).toMatchObject({ added: 1 })
     await rm(inputFolder(), { recursive: true })
     const entries = Object.entries(files)
-    await writeFiles(inputFolder(), { 'same.tar.gz': await tarGz(entries) })
+    writeFiles(inputFolder(), { 'same.tar.gz': await tarGz(entries) })
     expect((await ingest()).articles).toEqual({ added: 0, updated: 0, unchanged: 1, failed: 0 })
   })
 
   test('another picture under the same name is an update', async () => {
     const xml = articleXml({ doi: '10.5555/new', figures: [{ hrefs: ['f'] }] })
-    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': xml, 'f.jpg': await picture(4) })
+    writeFiles(join(inputFolder(), 'a'), { 'a.xml': xml, 'f.jpg': await picture(4) })
     await ingest()
-    await writeFiles(join(inputFolder(), 'a'), { 'f.jpg': await picture(5) })
+    writeFiles(join(inputFolder(), 'a'), { 'f.jpg': await picture(5) })
     expect((await ingest()).articles).toMatchObject({ added: 0, updated: 1 })
     expect(await search('caption')).toHaveLength(1)
   })
@@ -113,7 +114,7 @@ describe('ingestion', () => {
   })
 
   test('among several files for one graphic the one with most pixels is taken', async () => {
-    await writeFiles(join(inputFolder(), 'a'), {
+    writeFiles(join(inputFolder(), 'a'), {
       'a.xml': articleXml({ doi: '10.5555/large', figures: [{ hrefs: ['f'] }] }),
       'f.jpg': await picture(6, 90, 60),
       'f.png': await picture(6, 400, 300),
@@ -124,7 +125,7 @@ describe('ingestion', () => {
   })
 
   test('the PMC cloud knows the licence that the XML does not tell, and whether an article was retracted', async () => {
-    await writeFiles(join(inputFolder(), 'PMC8.1'), {
+    writeFiles(join(inputFolder(), 'PMC8.1'), {
       'PMC8.1.xml': articleXml({ licence: 'https://example.org/terms', figures: [{ hrefs: ['f'] }] }),
       'PMC8.1.json': JSON.stringify({ pmcid: 'PMC8', version: 1, license_code: 'CC BY-NC', is_retracted: true }),
       'f.jpg': await picture(8),
@@ -139,13 +140,13 @@ describe('ingestion', () => {
   })
 
   test('an article without any identifier goes by its content', async () => {
-    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ figures: [{ hrefs: [] }] }) })
+    writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ figures: [{ hrefs: [] }] }) })
     await ingest()
     expect(await search('caption')).toEqual([expect.stringMatching(/^local:[0-9a-f]{16}:F1:1$/)])
   })
 
   test('while the index is down articles are stored, and the next run brings them to it', async () => {
-    await writeFiles(join(inputFolder(), 'a'), {
+    writeFiles(join(inputFolder(), 'a'), {
       'a.xml': articleXml({ doi: '10.5555/down', figures: [{ hrefs: ['f'] }] }),
       'f.jpg': await picture(9),
     })
@@ -161,17 +162,20 @@ describe('ingestion', () => {
     ])
     index = working
     expect(await search('caption')).toEqual([])
+    expect(await isIndexBehind(store, index)).toBe(true)
     expect((await ingest()).articles).toMatchObject({ unchanged: 1 })
     expect(await search('caption')).toHaveLength(1)
   })
 
   test('a lost index is filled anew from the store', async () => {
-    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/r', figures: [{ hrefs: [] }] }) })
+    writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/r', figures: [{ hrefs: [] }] }) })
     await ingest()
     await index.reset()
     expect(await search('caption')).toEqual([])
+    expect(await isIndexBehind(store, index)).toBe(true)
     expect(await refreshIndex(store, index)).toBe(1)
     expect(await search('caption')).toHaveLength(1)
+    expect(await isIndexBehind(store, index)).toBe(false)
     expect(await refreshIndex(store, index)).toBe(0)
   })
 
@@ -184,7 +188,7 @@ describe('ingestion', () => {
     await article('good', [{ hrefs: [] }])
     await article('unclassified', [{ hrefs: ['f'] }])
     await article('unsaved', [{ hrefs: [] }])
-    await writeFiles(inputFolder(), { 'broken.tar.gz': 'no archive', 'cut/a.xml': '<article><front>' })
+    writeFiles(inputFolder(), { 'broken.tar.gz': 'no archive', 'cut/a.xml': '<article><front>' })
     const working = { store, classifier }
     const broken = (what: string) => Promise.reject(new FiglensError('INTERNAL', `${what} is broken.`))
     classifier = { ...working.classifier, classify: () => broken('The network') }
@@ -192,9 +196,14 @@ describe('ingestion', () => {
       ...working.store,
       save: (record) => (record.id === '10.5555/unsaved' ? broken('The store') : working.store.save(record)),
     }
-    const { articles, errors } = await ingest()
+    const faults: unknown[] = []
+    const { articles, errors } = await ingest({ onFault: (error) => faults.push(error) })
     ;({ store, classifier } = working)
     expect(articles).toMatchObject({ added: 1, failed: 4 })
+    expect(faults.map(String).sort()).toEqual([
+      'FiglensError: The network is broken.',
+      'FiglensError: The store is broken.',
+    ])
     const named = errors.map((error) => `${error.article} ${error.stage} ${error.code}`)
     expect(named.sort()).toEqual([
       '10.5555/unclassified classify INTERNAL',
@@ -206,14 +215,14 @@ describe('ingestion', () => {
   })
 
   test('an interruption leaves packages for the next run', async () => {
-    await writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/x', figures: [] }) })
-    expect(await ingest(AbortSignal.abort())).toMatchObject({ notStarted: 1, articles: { added: 0 } })
+    writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/x', figures: [] }) })
+    expect(await ingest({ signal: AbortSignal.abort() })).toMatchObject({ notStarted: 1, articles: { added: 0 } })
     expect((await ingest()).articles).toMatchObject({ added: 1 })
   })
 
   test('an archive leaves nothing in the spool folder', async () => {
     const xml = articleXml({ doi: '10.5555/spool', figures: [] })
-    await writeFiles(inputFolder(), { 'a.tar.gz': await tarGz([['a/a.xml', xml]]) })
+    writeFiles(inputFolder(), { 'a.tar.gz': await tarGz([['a/a.xml', xml]]) })
     await ingest()
     expect(await readdir(join(folder, 'spool'))).toEqual([])
   })

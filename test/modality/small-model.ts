@@ -56,7 +56,7 @@ export async function writeSmallModel(
     weight: Float32Array.from({ length: features * classes.length }, () => random() - 0.5),
     bias: Float32Array.from(classes, () => random() - 0.5),
   }
-  await writeModel(folder, { ...smallDescription, ...change }, randomBackbone(), head)
+  await writeModel(folder, { ...smallDescription, ...change }, randomBackbone(), head, '# small-1\n')
   return { folder, remove: () => rm(folder, { recursive: true }) }
 }
 

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 
 export interface ArticleSketch {
@@ -30,18 +28,6 @@ export function articleXml({ pmcid, doi, title = 'A small article', licence, fig
 <pub-date pub-type="epub"><year>2020</year></pub-date>
 <permissions><license xlink:href="${address}"><license-p>Open access.</license-p></license></permissions>
 </article-meta></front><body><sec><p>See <xref ref-type="fig" rid="F1">Figure 1</xref>.</p>${figs.join('')}</sec></body></article>`
-}
-
-/** Writes files (by name inside the folder) and returns the folder. */
-export async function writeFiles(
-  folder: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
-): Promise<string> {
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(join(folder, name), content)
-  }
-  return folder
 }
 
 /** A JPEG of one colour with a lighter disc, so that no two seeds give the same bytes. */

@@ -9,8 +9,8 @@ afterAll(() => {
 })
 
 /** A fresh folder, removed when all tests of the file have run. Its name has what breaks addresses made of paths. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'figlens ü#%?&-'))
+export function temporaryFolder(name = 'figlens ü#%?&-'): string {
+  const folder = mkdtempSync(join(tmpdir(), name))
   folders.push(folder)
   return folder
 }

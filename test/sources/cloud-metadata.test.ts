@@ -18,6 +18,7 @@ describe('a field that is missing or wrong costs itself only', () => {
     ['numbers for text', { ...whole, pmcid: 12, pmid: 34, version: '3' }, parsed],
     ['an id with its version', { ...whole, pmcid: 'PMC12.3' }, parsed],
     ['an address as DOI', { ...whole, doi: 'https://doi.org/10.1000/X' }, parsed],
+    ['words for a DOI', { ...whole, doi: 'see the publisher' }, { ...parsed, doi: null }],
     [
       'nulls',
       { ...whole, pmid: null, doi: null, license_code: null },

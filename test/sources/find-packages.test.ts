@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { findPackages } from '../../src/sources/find-packages.ts'
 import { tarGz } from '../setup/archive.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
-import { jats, otherXml, writeTree } from './fixtures.ts'
+import { writeFiles } from '../setup/write-files.ts'
+import { jats, otherXml } from './fixtures.ts'
 
 /** Finds in folders and files of a tree and says of each package: its name, its XML and its files. */
 async function find(folder: string, inputs: readonly string[] = ['']) {
@@ -26,7 +27,7 @@ async function find(folder: string, inputs: readonly string[] = ['']) {
 describe('what is accepted', () => {
   test('a folder of the PMC cloud', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, {
+    writeFiles(folder, {
       'PMC7.2/PMC7.2.xml': jats,
       'PMC7.2/PMC7.2.json': '{"pmid": "5", "license_code": "CC BY"}',
       'PMC7.2/f1.jpg': '1',
@@ -43,20 +44,20 @@ describe('what is accepted', () => {
 
   test('broken metadata does not lose the article', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'PMC7.2/PMC7.2.xml': jats, 'PMC7.2/PMC7.2.json': '{"pmcid": ' })
+    writeFiles(folder, { 'PMC7.2/PMC7.2.xml': jats, 'PMC7.2/PMC7.2.json': '{"pmcid": ' })
     const [reference] = await findPackages([folder], { spoolFolder: temporaryFolder() })
     expect((await reference?.open())?.cloudMetadata).toMatchObject({ pmcid: 'PMC7', version: 2, doi: null })
   })
 
   test('a folder with one XML, its images beside it and in subfolders', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'x/A.NXML': jats, 'x/f1.jpg': '', 'x/images/deep/f2.TIF': '', 'x/data.json': '{}' })
+    writeFiles(folder, { 'x/A.NXML': jats, 'x/f1.jpg': '', 'x/images/deep/f2.TIF': '', 'x/data.json': '{}' })
     expect(await find(folder, ['x'])).toEqual([['x', 'A.NXML', ['data.json', 'f1.jpg', 'images/deep/f2.TIF']]])
   })
 
   test.each(['a.tar.gz', 'a.tgz', 'A.TAR.GZ', 'a.tar'])('an archive: %s', async (name) => {
     const folder = temporaryFolder()
-    writeTree(folder, {
+    writeFiles(folder, {
       [name]: await tarGz([
         ['p/a.xml', jats],
         ['p/1.jpg', ''],
@@ -68,13 +69,13 @@ describe('what is accepted', () => {
 
   test('a single XML file, with the files of its folder', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'x/a.xml': jats, 'x/1.jpg': '', 'x/sub/2.jpg': '' })
+    writeFiles(folder, { 'x/a.xml': jats, 'x/1.jpg': '', 'x/sub/2.jpg': '' })
     expect(await find(folder, ['x/a.xml'])).toEqual([['x', 'a.xml', ['1.jpg', 'sub/2.jpg']]])
   })
 
   test('a folder of many, nested, sorted by path', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, {
+    writeFiles(folder, {
       'b/PMC2.1/PMC2.1.xml': jats,
       'b/PMC10.1/PMC10.1.xml': jats,
       'b/PMC10.1/1.jpg': '',
@@ -89,7 +90,7 @@ describe('what is accepted', () => {
 describe('several XML files in one folder', () => {
   test('each article is a package; they share what is no article', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'x/a.xml': jats, 'x/b.nxml': jats, 'x/1.jpg': '', 'x/b/PMC1.1.xml': jats, 'x/b/2.jpg': '' })
+    writeFiles(folder, { 'x/a.xml': jats, 'x/b.nxml': jats, 'x/1.jpg': '', 'x/b/PMC1.1.xml': jats, 'x/b/2.jpg': '' })
     expect(await find(folder)).toEqual([
       ['a.xml', 'a.xml', ['1.jpg']],
       ['b.nxml', 'b.nxml', ['1.jpg']],
@@ -99,7 +100,7 @@ describe('several XML files in one folder', () => {
 
   test('one of them by name is the same package', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'a.xml': jats, 'b.xml': jats, '1.jpg': '' })
+    writeFiles(folder, { 'a.xml': jats, 'b.xml': jats, '1.jpg': '' })
     expect(await find(folder, ['b.xml', '', 'a.xml'])).toEqual([
       ['b.xml', 'b.xml', ['1.jpg']],
       ['a.xml', 'a.xml', ['1.jpg']],
@@ -118,13 +119,13 @@ describe('several XML files in one folder', () => {
     ['what is too broken to tell is an article gone wrong', { 'a.xml': jats, 'b.xml': '' }, ['a.xml', 'b.xml']],
   ])('%s', async (_name, files, expected) => {
     const folder = temporaryFolder()
-    writeTree(folder, files)
+    writeFiles(folder, files)
     expect((await find(folder)).map(([, xml]) => xml)).toEqual(expected)
   })
 
   test('XML that is named by hand is taken, whatever it holds', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'a.xml': jats, 'data.xml': otherXml, '1.jpg': '' })
+    writeFiles(folder, { 'a.xml': jats, 'data.xml': otherXml, '1.jpg': '' })
     expect(await find(folder, ['data.xml'])).toEqual([['data.xml', 'data.xml', ['1.jpg']]])
   })
 })
@@ -145,7 +146,7 @@ describe('archives near an article', () => {
   ])('%s', async (_name, make, expected) => {
     const folder = temporaryFolder()
     const spoolFolder = temporaryFolder()
-    writeTree(folder, { 'x/a.xml': jats, 'x/z.tar.gz': await make() })
+    writeFiles(folder, { 'x/a.xml': jats, 'x/z.tar.gz': await make() })
     const references = await findPackages([folder], { spoolFolder })
     expect(references.map(({ name }) => (name === 'x' ? 'a.xml' : name))).toEqual(expected)
     expect(readdirSync(spoolFolder)).toEqual([])
@@ -155,7 +156,7 @@ describe('archives near an article', () => {
 describe('what is passed over', () => {
   test('hidden files and what macOS leaves', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, {
+    writeFiles(folder, {
       'a/a.xml': jats,
       'a/._a.xml': 'mac',
       'a/.DS_Store': 'mac',
@@ -168,7 +169,7 @@ describe('what is passed over', () => {
 
   test('links: to files outside, to folders outside, in a circle', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'secret/b.xml': jats, 'secret/key.jpg': 'secret', 'in/a.xml': jats })
+    writeFiles(folder, { 'secret/b.xml': jats, 'secret/key.jpg': 'secret', 'in/a.xml': jats })
     symlinkSync(join(folder, 'secret'), join(folder, 'in/linked'))
     symlinkSync(join(folder, 'secret/key.jpg'), join(folder, 'in/key.jpg'))
     symlinkSync(join(folder, 'secret/b.xml'), join(folder, 'in/b.xml'))
@@ -178,28 +179,28 @@ describe('what is passed over', () => {
 
   test('a link that is given by hand is followed: it names the package', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'real/a.xml': jats, 'real/1.jpg': '' })
+    writeFiles(folder, { 'real/a.xml': jats, 'real/1.jpg': '' })
     symlinkSync(join(folder, 'real'), join(folder, 'link'))
     expect(await find(folder, ['link', 'real'])).toEqual([['real', 'a.xml', ['1.jpg']]])
   })
 
   test.skipIf(process.platform !== 'linux')('a file name that is no UTF-8, without harm to the rest', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'x/a.xml': jats, 'x/1.jpg': '' })
+    writeFiles(folder, { 'x/a.xml': jats, 'x/1.jpg': '' })
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/x/fig`), Buffer.from([0xe9]), Buffer.from('.jpg')]), '')
     expect(await find(folder)).toEqual([['x', 'a.xml', ['1.jpg']]])
   })
 
   test('a package that overlapping inputs name is listed once', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'm/x/a.xml': jats, 'm/y.tgz': await tarGz([['a.xml', jats]]) })
+    writeFiles(folder, { 'm/x/a.xml': jats, 'm/y.tgz': await tarGz([['a.xml', jats]]) })
     expect(await find(folder, ['m/x', 'm', 'm/y.tgz', 'm/x/a.xml', 'm/../m'])).toHaveLength(2)
   })
 })
 
 test('a link that takes the place of a file after listing does not lead outside', async () => {
   const folder = temporaryFolder()
-  writeTree(folder, { 'secret/1.jpg': 'secret', 'in/a.xml': jats, 'in/sub/1.jpg': 'public', 'in/2.jpg': 'public' })
+  writeFiles(folder, { 'secret/1.jpg': 'secret', 'in/a.xml': jats, 'in/sub/1.jpg': 'public', 'in/2.jpg': 'public' })
   const [reference] = await findPackages([join(folder, 'in')], { spoolFolder: temporaryFolder() })
   const opened = await reference?.open()
   renameSync(join(folder, 'in/sub'), join(folder, 'gone'))
@@ -213,7 +214,7 @@ test('a link that takes the place of a file after listing does not lead outside'
 
 test('a file over the limit is listed with its size, and refused when it is read', async () => {
   const folder = temporaryFolder()
-  writeTree(folder, { 'a.xml': jats, 'film.mov': Buffer.alloc(2000) })
+  writeFiles(folder, { 'a.xml': jats, 'film.mov': Buffer.alloc(2000) })
   const [reference] = await findPackages([folder], { spoolFolder: temporaryFolder(), limits: { fileBytes: 1000 } })
   const film = (await reference?.open())?.files[0]
   expect(film?.bytes).toBe(2000)
@@ -229,7 +230,7 @@ describe('nothing to find', () => {
   ])('%s: %s', async (code, _name, input) => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'empty'))
-    writeTree(folder, { 'images/1.jpg': '' })
+    writeFiles(folder, { 'images/1.jpg': '' })
     await expect(find(folder, [input])).rejects.toMatchObject({
       code,
       message: expect.stringMatching(
@@ -240,7 +241,7 @@ describe('nothing to find', () => {
 
   test('a package that is gone when it is opened', async () => {
     const folder = temporaryFolder()
-    writeTree(folder, { 'x/a.xml': jats })
+    writeFiles(folder, { 'x/a.xml': jats })
     const [reference] = await findPackages([folder], { spoolFolder: temporaryFolder() })
     renameSync(join(folder, 'x'), join(folder, 'y'))
     await expect(reference?.open()).rejects.toMatchObject({ code: 'PACKAGE_UNREADABLE' })

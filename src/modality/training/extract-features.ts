@@ -8,6 +8,7 @@ import type { NetworkInput } from '../classifier.ts'
 import { normaliseInputs } from '../normalise-inputs.ts'
 import { countFeatures, type PooledFeatures, poolFeatures } from '../pooled-features.ts'
 import { augmentImage } from './augment-image.ts'
+import { composeFigure } from './compose-figure.ts'
 import type { LabelledImage } from './labelled-images.ts'
 import { seededRandom, seedFrom } from './seeded-random.ts'
 
@@ -32,12 +33,13 @@ export interface FeatureSettings {
 }
 
 /** Raised when the way in which views are made changes: it makes older caches void. */
-const viewVersion = 1
+const viewVersion = 2
 const batchSize = 32
 
 /**
- * The features of one view of every picture. View 0 is the picture as inference sees it; the others are augmented, each
- * picture by its own seed.
+ * The features of one view of every picture. View 0 is the picture as inference sees it; odd views are compound figures made
+ * of it and others of its source and modality, where there are some; even views are it alone, augmented. Each picture has
+ * a seed of its own.
  */
 export async function extractFeatures(
   images: readonly LabelledImage[],
@@ -66,10 +68,15 @@ async function computeFeatures(
   settings: FeatureSettings,
   columns: number,
 ): Promise<Float32Array> {
-  const { tf, backbone, features, inputSize, seed, onProgress } = settings
+  const { tf, backbone, features, inputSize, onProgress } = settings
+  const companions = Map.groupBy(images, groupOf)
   const data = new Float32Array(images.length * columns)
   const load = (from: number) =>
-    Promise.all(images.slice(from, from + batchSize).map((image) => readView(image, view, seed, inputSize)))
+    Promise.all(
+      images
+        .slice(from, from + batchSize)
+        .map((image) => readView(image, companions.get(groupOf(image)) ?? [], view, settings)),
+    )
   // The next batch is decoded while the network works on this one.
   let next = load(0)
   for (let from = 0; from < images.length; from += batchSize) {
@@ -86,11 +93,27 @@ async function computeFeatures(
   return data
 }
 
-async function readView(image: LabelledImage, view: number, seed: number, inputSize: number): Promise<NetworkInput> {
+async function readView(
+  image: LabelledImage,
+  companions: readonly LabelledImage[],
+  view: number,
+  { seed, inputSize }: FeatureSettings,
+): Promise<NetworkInput> {
   const bytes = await readFile(image.path)
   if (view === 0) return networkInput(bytes, image.box, inputSize)
   const random = seededRandom(seedFrom(`${seed} ${view} ${image.path} ${image.box}`))
-  return networkInput(await augmentImage(bytes, image.box, image.code, random), null, inputSize)
+  if (view % 2 === 0 || image.kind === 'figure' || companions.length < 2) {
+    return networkInput(await augmentImage(bytes, image.box, image.code, random), null, inputSize)
+  }
+  const count = 2 + Math.floor(random() * 5)
+  const others = Array.from({ length: count - 1 }, () => companions[Math.floor(random() * companions.length)] ?? image)
+  const tiles = await Promise.all(others.map(async ({ path, box }) => ({ bytes: await readFile(path), box })))
+  return networkInput(await composeFigure([{ bytes, box: image.box }, ...tiles], random), null, inputSize)
+}
+
+/** Never across sources: a figure made of two could not be left out with either. */
+function groupOf({ source, code, kind }: LabelledImage): string {
+  return `${source} ${code} ${kind}`
 }
 
 function cacheKey(images: readonly LabelledImage[], view: number, settings: FeatureSettings): string {

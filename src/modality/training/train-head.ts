@@ -4,17 +4,23 @@ import { FiglensError } from '../../domain/errors.ts'
 import { type LeafCode, leafCodes } from '../../domain/modality.ts'
 import { networkFit } from '../../images/network-input.ts'
 import { buildBackbone, type Tensorflow } from '../backbone.ts'
-import { type BackboneName, convolutionsOf, planBackbone } from '../backbone-plan.ts'
-import { chooseThreshold, fitTemperature, softmax } from '../calibrate.ts'
-import { type Judged, type ModalityScores, scoreModality } from '../evaluate.ts'
+import {
+  type BackboneName,
+  type BackbonePlan,
+  convolutionsOf,
+  countParameters,
+  planBackbone,
+} from '../backbone-plan.ts'
 import type { ModelDescription } from '../model-file.ts'
 import type { PooledFeatures } from '../pooled-features.ts'
 import { readTensors, type TensorMap } from '../tensor-file.ts'
-import { crossValidate, type HeldOutLogits } from './cross-validate.ts'
+import { type Choice, chooseFromHeldOut, judge, type ScoresByKind, scoreByKind } from './choose-from-held-out.ts'
+import { crossValidate } from './cross-validate.ts'
 import { extractFeatures, type FeatureMatrix } from './extract-features.ts'
-import { type ImageKind, type LabelledImage, readGoldFigures, readSingleImages } from './labelled-images.ts'
+import { type LabelledImage, readGoldFigures, readSingleImages } from './labelled-images.ts'
+import { type CardNotes, writeModelCard } from './model-card.ts'
 import { type Balance, sampleWeights } from './sample-weights.ts'
-import { applyHead, openRegression } from './softmax-regression.ts'
+import { applyHead, type LinearHead, openRegression } from './softmax-regression.ts'
 import { writeModel } from './write-model.ts'
 
 export interface TrainHeadOptions {
@@ -38,7 +44,12 @@ export interface TrainHeadOptions {
   readonly seed: number
   readonly cacheFolder: string | null
   /** Folder of the new model; its last part names the model. Null: choose and report, write nothing and do not look at the test part. */
-  readonly out: { readonly folder: string; readonly name: string; readonly command: string } | null
+  readonly out: {
+    readonly folder: string
+    readonly name: string
+    readonly command: string
+    readonly notes: CardNotes
+  } | null
   readonly onProgress: (sentence: string) => void
 }
 
@@ -46,8 +57,6 @@ export interface TrainHeadOptions {
 const fewestOfClass = 5
 const folds = 5
 const steps = 80
-/** What a label that is given should be right, on real panels and figures of articles not trained on. */
-const wantedAccuracy = 0.9
 
 /**
  * Trains a head on the frozen, pooled features of a cut backbone: multinomial logistic regression whose penalty,
@@ -56,79 +65,111 @@ const wantedAccuracy = 0.9
  * @throws FiglensError BAD_INPUT, MODEL_UNREADABLE, USAGE
  */
 export async function trainHead(options: TrainHeadOptions): Promise<TrainingReport> {
-  const { tf, onProgress } = options
+  const { tf, out, onProgress } = options
   const images = await readImages(options)
   const train = learnable(images.filter(({ part }) => part === 'train'))
   const classes = leafCodes.filter((code) => train.some((image) => image.code === code))
-  if (classes.length < 2)
+  if (classes.length < 2) {
     throw new FiglensError('BAD_INPUT', 'There are pictures of one modality only: nothing to tell apart.')
+  }
   onProgress(`${train.length} training pictures of ${classes.length} modalities`)
-
-  const weightsBytes = await readFile(options.weights).catch((cause) => {
-    throw new FiglensError('MODEL_UNREADABLE', `The weights file ${options.weights} cannot be read.`, cause)
-  })
-  const tensors = readTensors(weightsBytes, options.weights)
-  const plan = planBackbone(options.backbone, options.cut)
-  const backbone = buildBackbone(tf, plan, tensors, options.weights)
-  const look = (some: readonly LabelledImage[], view: number) =>
-    extractFeatures(some, view, {
-      ...options,
-      backbone,
-      weightsHash: createHash('sha256').update(weightsBytes).digest('hex'),
-      onProgress: (done, total) => {
-        if (done % 640 === 0 || done === total) onProgress(`view ${view + 1}: ${done} of ${total} pictures`)
-      },
-    })
+  const source = await openSource(options)
   const views: FeatureMatrix[] = []
-  for (let view = 0; view < options.views; view++) views.push(await look(train, view))
+  for (let view = 0; view < options.views; view++) views.push(await source.look(train, view))
 
   const labels = Int32Array.from(train, ({ code }) => classes.indexOf(code))
   const weights = sampleWeights(train, options.balance)
   const regression = openRegression(tf, views, labels, classes.length)
-  const chosen = crossValidate(regression, train, weights, classes, { ...options, folds, steps })
-  const temperature = temperatureOf(chosen.heldOut, train, labels)
-  const judged = judge(chosen.heldOut, train, temperature)
-  const threshold = thresholdOf(judged, classes)
-  const heldOut = scoresByKind(judged, classes, threshold)
-  const report = { classes, penalty: chosen.penalty, tried: chosen.tried, temperature, threshold, heldOut }
-  if (options.out === null) return { ...report, test: null }
-
-  onProgress('fitting the head on all training pictures')
-  const { head } = regression.fit(weights, chosen.penalty, steps, null)
+  const choice = chooseFromHeldOut(
+    crossValidate(regression, train, weights, classes, { ...options, folds, steps }),
+    train,
+    classes,
+  )
+  const head = out && regression.fit(weights, choice.penalty, steps, null).head
   regression.dispose()
-  const testImages = images.filter(({ part }) => part === 'test')
-  const testLogits = rowsOf(applyHead(tf, await look(testImages, 0), head), classes.length)
-  const test = scoresByKind(judge(testLogits, testImages, temperature), classes, threshold)
-  backbone.dispose()
+  const report = {
+    classes,
+    ...choice,
+    test: head && (await scoreTestPart(images, source.look, head, choice, classes, tf)),
+  }
+  source.dispose()
+  if (out && head) await writeOut(options, out, source, head, train, report)
+  return report
+}
+
+export interface TrainingReport extends Choice {
+  readonly classes: readonly LeafCode[]
+  /** Null where no model was written. */
+  readonly test: ScoresByKind | null
+}
+
+type Look = (images: readonly LabelledImage[], view: number) => Promise<FeatureMatrix>
+
+interface FeatureSource {
+  readonly plan: BackbonePlan
+  readonly tensors: TensorMap
+  readonly look: Look
+  dispose(): void
+}
+
+async function openSource(options: TrainHeadOptions): Promise<FeatureSource> {
+  const { tf, weights, onProgress } = options
+  const bytes = await readFile(weights).catch((cause) => {
+    throw new FiglensError('MODEL_UNREADABLE', `The weights file ${weights} cannot be read.`, cause)
+  })
+  const weightsHash = createHash('sha256').update(bytes).digest('hex')
+  const tensors = readTensors(bytes, weights)
+  const plan = planBackbone(options.backbone, options.cut)
+  const backbone = buildBackbone(tf, plan, tensors, weights)
+  const look: Look = (images, view) =>
+    extractFeatures(images, view, {
+      ...options,
+      backbone,
+      weightsHash,
+      onProgress: (done, total) => {
+        if (done % 640 === 0 || done === total) onProgress(`view ${view + 1}: ${done} of ${total} pictures`)
+      },
+    })
+  return { plan, tensors, look, dispose: backbone.dispose }
+}
+
+async function scoreTestPart(
+  images: readonly LabelledImage[],
+  look: Look,
+  head: LinearHead,
+  { temperature, threshold }: Choice,
+  classes: readonly LeafCode[],
+  tf: Tensorflow,
+): Promise<ScoresByKind> {
+  const test = images.filter(({ part }) => part === 'test')
+  const logits = rowsOf(applyHead(tf, await look(test, 0), head), classes.length)
+  return scoreByKind(judge(logits, test, temperature), classes, threshold)
+}
+
+async function writeOut(
+  options: TrainHeadOptions,
+  out: NonNullable<TrainHeadOptions['out']>,
+  { plan, tensors }: FeatureSource,
+  head: LinearHead,
+  train: readonly LabelledImage[],
+  report: TrainingReport,
+): Promise<void> {
   const description: Omit<ModelDescription, 'weights'> = {
     format: 1,
-    name: options.out.name,
+    name: out.name,
     backbone: options.backbone,
     cut: options.cut,
     features: options.features,
     inputSize: options.inputSize,
     fit: networkFit,
-    classes: [...classes],
-    temperature,
-    threshold,
-    training: trainingFacts(options, train, { ...report, test }),
+    classes: [...report.classes],
+    temperature: report.temperature,
+    threshold: report.threshold,
+    training: trainingFacts(options, train, report),
   }
-  const wanted = convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
-  await writeModel(options.out.folder, description, pick(tensors, wanted), head)
-  return { ...report, test }
-}
-
-export type ScoresByKind = Readonly<Partial<Record<ImageKind, ModalityScores>>>
-
-export interface TrainingReport {
-  readonly classes: readonly LeafCode[]
-  readonly penalty: number
-  readonly tried: readonly { readonly penalty: number; readonly score: number }[]
-  readonly temperature: number
-  readonly threshold: number
-  /** By kind of picture, leaving sources out. */
-  readonly heldOut: ScoresByKind
-  readonly test: ScoresByKind | null
+  const names = convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
+  const card = writeModelCard(description, report, countParameters(plan), out.notes)
+  await writeModel(out.folder, description, pick(tensors, names), head, card)
 }
 
 async function readImages(options: TrainHeadOptions): Promise<LabelledImage[]> {
@@ -141,41 +182,6 @@ async function readImages(options: TrainHeadOptions): Promise<LabelledImage[]> {
 function learnable(train: readonly LabelledImage[]): LabelledImage[] {
   const counts = Map.groupBy(train, ({ code }) => code)
   return train.filter(({ code }) => (counts.get(code)?.length ?? 0) >= fewestOfClass)
-}
-
-/** Real panels and figures count as much as all single images together: they are what will be labelled. */
-function calibrationWeights(images: readonly LabelledImage[]): number[] {
-  const counts = Map.groupBy(images, ({ kind }) => kind === 'single')
-  return images.map(({ kind }) => 1 / (counts.get(kind === 'single')?.length ?? 1))
-}
-
-function temperatureOf(heldOut: HeldOutLogits, train: readonly LabelledImage[], labels: Int32Array): number {
-  const weights = calibrationWeights(train)
-  return fitTemperature(heldOut.map((logits, i) => ({ logits, label: labels[i] ?? 0, weight: weights[i] ?? 0 })))
-}
-
-type JudgedImage = Judged & { readonly image: LabelledImage }
-
-function judge(logits: HeldOutLogits, images: readonly LabelledImage[], temperature: number): JudgedImage[] {
-  return images.map((image, i) => ({
-    image,
-    truth: image.code,
-    probabilities: softmax(logits[i] ?? new Float32Array(), temperature),
-  }))
-}
-
-function thresholdOf(judged: readonly JudgedImage[], classes: readonly LeafCode[]): number {
-  const real = judged.filter(({ image }) => image.kind !== 'single')
-  const answers = (real.length > 0 ? real : judged).map(({ truth, probabilities }) => {
-    const confidence = Math.max(...probabilities)
-    return { confidence, right: classes[probabilities.indexOf(confidence)] === truth, weight: 1 }
-  })
-  return chooseThreshold(answers, wantedAccuracy)
-}
-
-function scoresByKind(judged: readonly JudgedImage[], classes: readonly LeafCode[], threshold: number): ScoresByKind {
-  const kinds = Map.groupBy(judged, ({ image }) => image.kind)
-  return Object.fromEntries([...kinds].map(([kind, some]) => [kind, scoreModality(some, classes, threshold)]))
 }
 
 function pick(tensors: TensorMap, names: readonly string[]): TensorMap {

@@ -5,12 +5,13 @@ import type { ModelDescription } from '../model-file.ts'
 import { type TensorMap, writeTensors } from '../tensor-file.ts'
 import type { LinearHead } from './softmax-regression.ts'
 
-/** Writes `model.safetensors` (backbone in half precision, head in single) and then `model.json`, which names its hash. */
+/** Writes `model.safetensors` (backbone in half precision, head in single), `model.json`, which names its hash, and the card. */
 export async function writeModel(
   folder: string,
   description: Omit<ModelDescription, 'weights'>,
   backbone: TensorMap,
   head: LinearHead,
+  card: string,
 ): Promise<void> {
   const tensors = new Map([
     ...backbone,
@@ -23,4 +24,5 @@ export async function writeModel(
   await writeFile(join(folder, weights.file), bytes)
   const { training, ...rest } = description
   await writeFile(join(folder, 'model.json'), `${JSON.stringify({ ...rest, weights, training }, null, 2)}\n`)
+  await writeFile(join(folder, 'README.md'), card)
 }
