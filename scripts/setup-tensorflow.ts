@@ -67,10 +67,13 @@ function main(): void {
   const { values } = parseArgs({ options: { gpu: { type: 'boolean' }, force: { type: 'boolean' } } })
   const wheel = values.gpu ? 'tensorflow' : 'tensorflow-cpu'
   const packageFolder = findPackage()
-  const installed = join(packageFolder, 'deps', 'installed.txt')
+  const record = join(packageFolder, 'deps', 'installed.txt')
+  const installed = existsSync(record) ? readFileSync(record, 'utf8').trim() : ''
   const wanted = `${wheel} ${tensorflowVersion}`
-  if (!values.force && existsSync(installed) && readFileSync(installed, 'utf8').trim() === wanted && works()) {
-    console.log(`Native TensorFlow (${wanted}) is already here and works: nothing to do.`)
+  // The GPU's library serves the CPU as well: it is never replaced by the smaller one unasked.
+  const serves = installed === wanted || (!values.gpu && installed === `tensorflow ${tensorflowVersion}`)
+  if (!values.force && serves && works()) {
+    console.log(`Native TensorFlow (${installed}) is already here and works: nothing to do.`)
     return
   }
   const platform = wheelPlatform()
@@ -78,7 +81,7 @@ function main(): void {
   const unpacked = fetchLibrary(wheel, platform)
   placeLibraries(unpacked, packageFolder)
   compileBinding(unpacked, packageFolder)
-  writeFileSync(installed, `${wanted}\n`)
+  writeFileSync(record, `${wanted}\n`)
   if (!works()) throw new SetupError('The binding was built but does not load; the lines above say why.')
   console.log(`Done: native TensorFlow (${wanted}) is in place.`)
 }

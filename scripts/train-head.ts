@@ -16,8 +16,8 @@ const usage = `node scripts/train-head.ts --index <jsonl> --root <dir> --weights
   --backbone <name>    ${backboneNames.join(' or ')} (resnet50)
   --cut <block>        last block that is computed (layer3.2)
   --features <json>    what is pooled, e.g. [{"block":"layer3.2","pools":["mean","deviation","maximum"]}]
-  --size <pixels>      side of the input (192)
-  --views <n>          looks at every picture, all but the first augmented (4)
+  --size <pixels>      side of the input (208)
+  --views <n>          looks at every picture, all but the first made up: odd ones compound figures, even ones augmented (2)
   --seed <n>           (1)
   --cache <dir>        keeps features between runs
   --notes <json>       {provenance, biases}: what the model card should say besides numbers (models/modality/notes.json)
@@ -35,8 +35,8 @@ const { values } = parseArgs({
     backbone: { type: 'string', default: 'resnet50' },
     cut: { type: 'string', default: 'layer3.2' },
     features: { type: 'string' },
-    size: { type: 'string', default: '192' },
-    views: { type: 'string', default: '4' },
+    size: { type: 'string', default: '208' },
+    views: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     cache: { type: 'string' },
     notes: { type: 'string', default: 'models/modality/notes.json' },
@@ -64,7 +64,7 @@ const report = await trainHead({
   features: pooledFeatures.parse(values.features ? JSON.parse(values.features) : defaultFeatures),
   inputSize: Number(values.size),
   views: Number(values.views),
-  penalties: [0.3, 0.1, 0.03, 0.01, 0.003],
+  penalties: [0.1, 0.03, 0.01, 0.003],
   balance: { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3 } },
   seed: Number(values.seed),
   cacheFolder: values.cache ?? null,

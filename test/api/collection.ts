@@ -27,7 +27,7 @@ export interface Collection {
  * - PMC1 (2018, Journal of Light): Figure 1 has two panels in one picture, red left, blue right; Figure 2 is a chart.
  * - PMC2 (2020, Annals of Beams): an electron micrograph in a TIFF; an uncertain panel; a figure whose file is missing.
  * - 10.1/closed (2021): its licence allows text mining only.
- * - PMC4 (no date, no journal): retracted.
+ * - PMC4 (no date, no journal): a notice that retracts another article.
  */
 export async function openCollection(): Promise<Collection> {
   const folder = temporaryFolder()
@@ -134,7 +134,8 @@ function pmc4(chart: ImageRecord): ArticleRecord {
     id: 'PMC4',
     ids: { pmcid: 'PMC4', version: null, pmid: null, doi: null },
     title: 'It was not so',
-    retraction: 'RETRACTED',
+    retraction: 'RETRACTION_NOTICE',
+    retracts: '10.1/wrong',
     figures: [figure('PMC4', 'F1', ccBy, { panels: [panel(null, chart, [0, 0, 300, 600], label('GFIG', 0.6))] })],
   })
 }

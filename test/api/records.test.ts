@@ -126,12 +126,12 @@ test('a figure with everything that is known of it', async () => {
 test('an article with everything that is known of it', async () => {
   const { data } = await server.ask(`{
     article(id: "PMC1") {
-      id pmcid version pmid doi title abstract journal published year articleType retraction
+      id pmcid version pmid doi title abstract journal published year articleType retraction retracts
       authors { name given family orcid }
       licence { code }
       figures { id }
     }
-    retracted: article(id: "PMC4") { retraction journal published year version authors { name } }
+    notice: article(id: "PMC4") { retraction retracts journal published year version authors { name } }
   }`)
   expect(data.article).toEqual({
     id: 'PMC1',
@@ -146,12 +146,14 @@ test('an article with everything that is known of it', async () => {
     year: 2018,
     articleType: 'research-article',
     retraction: 'NONE',
+    retracts: null,
     authors: [{ name: 'Ada Lovelace', given: 'Ada', family: 'Lovelace', orcid: '0000-0002-1825-0097' }],
     licence: { code: 'CC BY 4.0' },
     figures: [{ id: 'PMC1:F1' }, { id: 'PMC1:F2' }],
   })
-  expect(data.retracted).toEqual({
-    retraction: 'RETRACTED',
+  expect(data.notice).toEqual({
+    retraction: 'RETRACTION_NOTICE',
+    retracts: '10.1/wrong',
     journal: null,
     published: null,
     year: null,

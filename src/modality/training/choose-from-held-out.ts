@@ -56,10 +56,10 @@ export function scoreByKind(
   return Object.fromEntries([...kinds].map(([kind, some]) => [kind, scoreModality(some, classes, threshold)]))
 }
 
-/** Real panels and figures count as much as all single images together: they are what will be labelled. */
+/** Every kind of picture counts alike: real panels and figures are few, and are what will be labelled. */
 function calibrationWeights(images: readonly LabelledImage[]): number[] {
-  const counts = Map.groupBy(images, ({ kind }) => kind === 'single')
-  return images.map(({ kind }) => 1 / (counts.get(kind === 'single')?.length ?? 1))
+  const kinds = Map.groupBy(images, ({ kind }) => kind)
+  return images.map(({ kind }) => 1 / (kinds.get(kind)?.length ?? 1))
 }
 
 function thresholdOf(judged: readonly JudgedImage[], classes: readonly LeafCode[]): number {
