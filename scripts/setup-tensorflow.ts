@@ -65,7 +65,8 @@ try {
 
 function main(): void {
   const { values } = parseArgs({ options: { gpu: { type: 'boolean' }, force: { type: 'boolean' } } })
-  const wheel = values.gpu ? 'tensorflow' : 'tensorflow-cpu'
+  // For arm64 there is one wheel only.
+  const wheel = values.gpu || process.arch === 'arm64' ? 'tensorflow' : 'tensorflow-cpu'
   const packageFolder = findPackage()
   const record = join(packageFolder, 'deps', 'installed.txt')
   const installed = existsSync(record) ? readFileSync(record, 'utf8').trim() : ''
@@ -136,7 +137,8 @@ function fetchLibrary(wheel: string, platform: string): string {
     run('python3', [...pip, ...choice, `${wheel}==${tensorflowVersion}`], 'The wheel could not be downloaded')
     console.log('Unpacking the C library and its headers …')
     run('python3', ['-c', unpackScript, work, ...libraries, ...headerFolders], 'The wheel could not be unpacked')
-    renameSync(join(work, 'unpacked'), target)
+    // Another run may have been faster; its folder is as good.
+    if (!existsSync(target)) renameSync(join(work, 'unpacked'), target)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

@@ -5,55 +5,65 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { FiglensError } from './domain/errors.ts'
 
-const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+/** A number, or its digits as text: `0x50`, `1e3` and the empty text are none. */
+const wholeNumber = (least: number, most: number) =>
+  z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.number().int().min(least).max(most))
 
-/** Every setting: what it is, what it may be, and the environment variable that carries it. */
+/** Every setting: what it is, what it may be (in words and as a schema), and the environment variable that carries it. */
 const declarations = {
   home: {
     variable: 'FIGLENS_HOME',
     meaning: 'folder that holds the database, the index and the pictures',
+    allowed: 'the path of a folder',
     schema: z.string().min(1),
     fallback: '.figlens',
   },
   port: {
     variable: 'PORT',
     meaning: 'port of `figlens serve`; 0 takes any free one',
+    allowed: 'a whole number from 0 to 65535',
     schema: wholeNumber(0, 65535),
     fallback: 4000,
   },
   host: {
     variable: 'FIGLENS_HOST',
     meaning: 'address that `figlens serve` listens on; 0.0.0.0 is every one',
+    allowed: 'an address or host name',
     schema: z.string().min(1),
     fallback: '127.0.0.1',
   },
   publicUrl: {
     variable: 'FIGLENS_PUBLIC_URL',
     meaning: 'address under which browsers reach the server, where a proxy stands before it',
-    schema: z.url().or(z.literal('')),
+    allowed: 'an http or https address',
+    schema: z.url({ protocol: /^https?$/ }).or(z.literal('')),
     fallback: '',
   },
   corsOrigins: {
     variable: 'FIGLENS_CORS_ORIGINS',
     meaning: 'origins whose pages may read the API, with commas between; * is all',
+    allowed: '* or origins such as https://example.org with commas between',
     schema: z.string().regex(/^(\*|https?:\/\/[^\s,/]+(\s*,\s*https?:\/\/[^\s,/]+)*)$/),
     fallback: '*',
   },
   backend: {
     variable: 'FIGLENS_BACKEND',
     meaning: 'what runs the network: auto, gpu, cpu or wasm',
+    allowed: 'auto, gpu, cpu or wasm',
     schema: z.enum(['auto', 'gpu', 'cpu', 'wasm']),
     fallback: 'auto' as const,
   },
   model: {
     variable: 'FIGLENS_MODEL',
     meaning: 'folder of the modality model; empty is the one that ships with Figlens',
+    allowed: 'the path of a folder',
     schema: z.string(),
     fallback: '',
   },
   threads: {
     variable: 'FIGLENS_THREADS',
     meaning: 'worker threads of the WASM backend; 0 is one a core, four at most',
+    allowed: 'a whole number from 0 to 64',
     schema: wholeNumber(0, 64),
     fallback: 0,
   },
@@ -103,14 +113,12 @@ export async function loadConfiguration(
 
   const complaints: string[] = []
   const resolved = settingNames.map((name): ResolvedSetting => {
-    const { schema, fallback, variable, meaning } = declarations[name]
+    const { schema, fallback, variable, meaning, allowed } = declarations[name]
     const layer = layers.find(({ values }) => values[name] !== undefined)
     const source = layer?.source(name) ?? 'default'
     const parsed = schema.safeParse(layer ? layer.values[name] : fallback)
     if (!parsed.success) {
-      complaints.push(
-        `${name} is ${JSON.stringify(layer?.values[name])} (${source}), but must be the ${meaning} — ${z.prettifyError(parsed.error).replaceAll('✖ ', '')}`,
-      )
+      complaints.push(`${name} is ${JSON.stringify(layer?.values[name])} (${source}), but must be ${allowed}.`)
     }
     return { name, value: parsed.data ?? fallback, source, variable, meaning }
   })
@@ -130,7 +138,7 @@ async function fromFile(folder: string): Promise<Layer | null> {
   const fileName = fileNames.find((name) => existsSync(join(folder, name)))
   if (fileName === undefined) return null
   const values = await readConfigurationFile(join(folder, fileName))
-  const unknown = Object.keys(values).filter((name) => !(name in declarations))
+  const unknown = Object.keys(values).filter((name) => !Object.hasOwn(declarations, name))
   if (unknown.length > 0) {
     throw new FiglensError(
       'CONFIG_INVALID',

@@ -5,8 +5,11 @@ import type { SearchIndex } from '../search/search-index.ts'
 export type OpenFacet = 'journal' | 'licence'
 
 export interface FilterValues {
-  /** Throws BAD_INPUT, naming the valid ones, when a value is none that the index holds. */
-  check(facet: OpenFacet, values: readonly string[]): Promise<void>
+  /**
+   * The values as the index spells them, whatever their case. Throws BAD_INPUT, naming the valid ones, when one is none that the
+   * index holds.
+   */
+  read(facet: OpenFacet, values: readonly string[]): Promise<string[]>
 }
 
 /**
@@ -16,21 +19,29 @@ export interface FilterValues {
 export function createFilterValues(index: SearchIndex): FilterValues {
   const known: Record<OpenFacet, readonly string[]> = { journal: [], licence: [] }
 
+  /** A spelling that is right means itself alone, should the index hold others of it. */
+  function spellings(facet: OpenFacet, value: string): string[] {
+    if (known[facet].includes(value)) return [value]
+    return known[facet].filter((candidate) => folded(candidate) === folded(value))
+  }
+
   async function refresh(facet: OpenFacet): Promise<void> {
     const answer = await index.search({ words: '', filter: {}, sort: 'NEWEST', first: 0, facets: [facet] })
     known[facet] = (answer.facets[facet] ?? []).map((entry) => entry.value)
   }
 
   return {
-    async check(facet, values) {
-      const isUnknown = (value: string) => !known[facet].includes(value)
-      if (!values.some(isUnknown)) return
-      await refresh(facet)
+    async read(facet, values) {
+      const isUnknown = (value: string) => spellings(facet, value).length === 0
+      if (values.some(isUnknown)) await refresh(facet)
       const unknown = values.find(isUnknown)
       if (unknown !== undefined) throw new FiglensError('BAD_INPUT', refusal(facet, unknown, known[facet]))
+      return [...new Set(values.flatMap((value) => spellings(facet, value)))]
     },
   }
 }
+
+const folded = (value: string) => value.trim().toLowerCase()
 
 function refusal(facet: OpenFacet, value: string, valid: readonly string[]): string {
   const start = `No panel has the ${facet} ${JSON.stringify(shortened(value))}.`

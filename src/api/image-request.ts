@@ -16,6 +16,12 @@ export function readImageRequest(name: string, query: Readonly<Record<string, un
   if (!/^[0-9a-f]{64}$/.test(name)) {
     throw new FiglensError('NOT_FOUND', 'A picture is named by the SHA-256 of its file: 64 digits 0-9a-f.')
   }
+  // Two addresses of the same picture would be kept twice by every cache.
+  const unknown = Object.keys(query).find((key) => key !== 'box' && key !== 'width')
+  if (unknown !== undefined) {
+    const shown = JSON.stringify(unknown.slice(0, 40))
+    throw new FiglensError('BAD_INPUT', `A picture has no parameter ${shown}. Valid: box=x0,y0,x1,y1 and width.`)
+  }
   return { sha256: name, box: readBox(query.box), width: readWidth(query.width) }
 }
 

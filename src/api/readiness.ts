@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
-import type { SearchIndex } from '../search/search-index.ts'
+import { isIndexComplete } from '../search/is-index-complete.ts'
+import type { IndexStatus, SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import type { Log } from './error-format.ts'
 
@@ -11,19 +12,19 @@ export const answerHealth: RequestHandler = (_request, response) => {
 /** `GET /ready`: whether searches can be answered now; 503 with the reasons where they cannot. */
 export function readinessEndpoint(store: ArticleStore, index: SearchIndex, log: Log): RequestHandler {
   return async (_request, response) => {
-    const [counts, pending, status] = await Promise.allSettled([
-      store.counts(),
-      store.pendingIndexTasks(1),
-      index.status(),
+    const ask = <T>(answer: Promise<T>) => answer.catch((error: unknown) => void log('Not ready', error))
+    const [counts, pending, status] = await Promise.all([
+      ask(store.counts()),
+      ask(store.pendingIndexTasks(1)),
+      ask(index.status()),
     ])
-    const reasons = [counts, pending].some((result) => result.status === 'rejected')
-      ? ['The store does not answer: see the log.']
-      : []
-    if (status.status === 'rejected') reasons.push('The search index does not answer: see the log.')
-    else if (!status.value.current) reasons.push('The search index was made with other settings: rebuild it.')
-    for (const result of [counts, pending, status]) {
-      if (result.status === 'rejected') log('Not ready', result.reason)
-    }
+    const isPending = pending && pending.length > 0
+    const reasons = [
+      ...(counts && pending ? [] : ['The store does not answer: see the log.']),
+      ...(status
+        ? indexReasons(status, counts?.panels, isPending)
+        : ['The search index does not answer: see the log.']),
+    ]
     const ready = reasons.length === 0
     response
       .status(ready ? 200 : 503)
@@ -31,9 +32,18 @@ export function readinessEndpoint(store: ArticleStore, index: SearchIndex, log: 
       .json({
         status: ready ? 'ready' : 'not ready',
         reasons,
-        ...(counts.status === 'fulfilled' && { articles: counts.value.articles, panels: counts.value.panels }),
-        ...(status.status === 'fulfilled' && { documents: status.value.documents }),
-        ...(pending.status === 'fulfilled' && { indexIsBehind: pending.value.length > 0 }),
+        articles: counts?.articles,
+        panels: counts?.panels,
+        documents: status?.documents,
+        indexIsBehind: isPending,
       })
   }
+}
+
+/** While changes are pending, an index may lack some panels, but not all. What the store does not tell cannot be compared. */
+function indexReasons(status: IndexStatus, panels: number | undefined, isPending: boolean | undefined): string[] {
+  if (!status.current) return ['The search index was made with other settings: rebuild it.']
+  if (panels === undefined || isPending === undefined) return []
+  if (isPending ? status.documents > 0 || panels === 0 : isIndexComplete(status, panels)) return []
+  return [`The search index has ${status.documents} of ${panels} panels: start the server anew to have it rebuilt.`]
 }

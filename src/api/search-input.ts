@@ -1,6 +1,7 @@
 import { FiglensError } from '../domain/errors.ts'
 import { allModalities, findModality, labelCodesOf } from '../domain/modality.ts'
 import type { SearchFilter, SearchRequest } from '../search/search-index.ts'
+import { readArticleId } from './article-id.ts'
 import { shortened } from './filter-values.ts'
 import type { PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
@@ -36,9 +37,9 @@ export function readFirst(name: string, value: number, max: number): number {
 async function readFilter(filter: PanelFilter, context: RequestContext): Promise<SearchFilter> {
   const { yearFrom, yearTo, confidenceFrom } = filter
   const modality = given(filter.modality)?.flatMap(readModality)
-  const journal = given(filter.journal)
-  const licence = given(filter.licence)
-  const articleId = given(filter.article)
+  const journals = given(filter.journal)
+  const licences = given(filter.licence)
+  const articles = given(filter.article)
   const licenceGroup = given(filter.licenceGroup)
   if (yearFrom != null && yearTo != null && yearFrom > yearTo) {
     throw badInput(`yearFrom ${yearFrom} is after yearTo ${yearTo}: no year lies between them. Swap them.`)
@@ -46,9 +47,9 @@ async function readFilter(filter: PanelFilter, context: RequestContext): Promise
   if (confidenceFrom != null && !(confidenceFrom >= 0 && confidenceFrom <= 1)) {
     throw badInput(`confidenceFrom is ${confidenceFrom}; it must be 0 to 1.`)
   }
-  if (journal) await context.filterValues.check('journal', journal)
-  if (licence) await context.filterValues.check('licence', licence)
-  if (articleId) await checkArticles(articleId, context)
+  const journal = journals && (await context.filterValues.read('journal', journals))
+  const licence = licences && (await context.filterValues.read('licence', licences))
+  const articleId = articles && (await readArticles(articles, context))
   return {
     ...(modality && { modality: [...new Set(modality)] }),
     ...(journal && { journal }),
@@ -75,13 +76,14 @@ function readModality(value: string): string[] {
   throw badInput(`There is no modality ${JSON.stringify(shortened(value))}. Valid: ${valid}.`)
 }
 
-async function checkArticles(ids: readonly string[], { loaders }: RequestContext): Promise<void> {
+async function readArticles(typed: readonly string[], { loaders }: RequestContext): Promise<string[]> {
+  const ids = typed.map(readArticleId)
   const found = await Promise.all(ids.map((id) => loaders.article.load(id)))
-  const unknown = ids.find((_, i) => found[i] === null)
-  if (unknown === undefined) return
+  const unknown = typed.find((_, i) => found[i] === null)
+  if (unknown === undefined) return ids
   throw badInput(
     `There is no article ${JSON.stringify(shortened(unknown))} here. An article's id is its PMCID without version ` +
-      '(PMC7870244), else its DOI in lower case; { searchPanels { nodes { article { id } } } } shows some.',
+      '(PMC7870244), else its DOI; { searchPanels { nodes { article { id } } } } shows some.',
   )
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer'
 import { expressMiddleware } from '@as-integrations/express5'
 import cors from 'cors'
 import express, { type Express } from 'express'
@@ -10,6 +9,7 @@ import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import { baseUrlOf } from './base-url.ts'
+import { closeGracefully } from './close-gracefully.ts'
 import { editorAssets } from './editor-assets.ts'
 import { createErrorFormatter, type Log } from './error-format.ts'
 import { createFilterValues } from './filter-values.ts'
@@ -19,6 +19,7 @@ import { listen } from './listen.ts'
 import { operationLimits } from './operation-limits.ts'
 import { pageRoutes } from './page-routes.ts'
 import { answerHealth, readinessEndpoint } from './readiness.ts'
+import { refuseDeepDocuments } from './refuse-deep-documents.ts'
 import { createRequestContext, type RequestContext } from './request-context.ts'
 import { resolvers } from './resolvers.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -38,10 +39,13 @@ export interface ServerOptions {
   readonly log?: Log
 }
 
+/** Less than the ten seconds after which Docker and others kill. */
+const graceMs = 5000
+
 export interface RunningServer {
   /** `http://localhost:4000`, without a slash at the end. */
   readonly url: string
-  /** Takes no new requests, lets those under way end (10 s at most). Store, blobs and index stay open: they are the caller's. */
+  /** Takes no new requests, lets those under way end (5 s at most). Store, blobs and index stay open: they are the caller's. */
   close(): Promise<void>
 }
 
@@ -53,19 +57,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = express()
   const http = createServer(app)
   const log = options.log ?? ((message, error) => console.error(message, error))
-  const apollo = createApollo(http, log)
+  const closeHttp = closeGracefully(http, graceMs)
+  const apollo = createApollo(log)
   await apollo.start()
   addRoutes(app, apollo, options, log)
   try {
     const url = await listen(http, options.host, options.port)
-    return { url, close: () => apollo.stop() }
+    return {
+      url,
+      async close() {
+        await closeHttp()
+        await apollo.stop()
+      },
+    }
   } catch (error) {
     await apollo.stop()
     throw error
   }
 }
 
-function createApollo(http: Server, log: Log): ApolloServer<RequestContext> {
+function createApollo(log: Log): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     typeDefs: readFileSync(new URL('../../schema/figlens.graphql', import.meta.url), 'utf8'),
     resolvers,
@@ -78,18 +89,15 @@ function createApollo(http: Server, log: Log): ApolloServer<RequestContext> {
     parseOptions: { maxTokens: 10_000 },
     maxRecursiveSelections: 20_000,
     formatError: createErrorFormatter(log),
-    plugins: [
-      operationLimits,
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 10_000 }),
-    ],
+    plugins: [operationLimits, ApolloServerPluginLandingPageDisabled()],
   })
 }
 
 function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: ServerOptions, log: Log): void {
   const { store, blobs, index, publicUrl, corsOrigins = '*' } = options
   const filterValues = createFilterValues(index)
-  const allowReading = cors({ origin: corsOrigins === '*' ? '*' : [...corsOrigins], maxAge: 86_400 })
+  const origin = corsOrigins === '*' ? '*' : [...corsOrigins]
+  const allow = (...methods: string[]) => cors({ origin, methods, maxAge: 86_400 })
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   // Answers that may be kept carry a tag of their own.
@@ -97,13 +105,15 @@ function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: 
   app.use(securityHeaders)
   app.get('/health', answerHealth)
   app.get('/ready', readinessEndpoint(store, index, log))
-  app.use(['/images', '/graphql'], allowReading)
+  app.use('/images', allow('GET', 'HEAD'))
+  app.use('/graphql', allow('GET', 'HEAD', 'POST'))
   app.get('/images/:sha256', imageEndpoint(store, blobs))
   app.use(pageRoutes((request) => baseUrlOf(request, publicUrl)))
   app.use('/editor-assets', editorAssets())
   app.use(
     '/graphql',
     express.json({ limit: '256kb' }),
+    refuseDeepDocuments,
     expressMiddleware(apollo, {
       context: async ({ req }) =>
         createRequestContext({ store, index, filterValues, baseUrl: baseUrlOf(req, publicUrl) }),

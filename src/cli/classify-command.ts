@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { Command } from 'commander'
 import { pMapIterable } from 'p-map'
 import { loadConfiguration } from '../config.ts'
-import { FiglensError, toFiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf, systemCodeOf, toFiglensError } from '../domain/errors.ts'
 import type { Label } from '../domain/label.ts'
 import { findModality } from '../domain/modality.ts'
 import { networkInput } from '../images/network-input.ts'
@@ -50,7 +50,7 @@ async function classify(images: string[], { home, backend, json }: ClassifyOptio
 
 async function classifyOne(image: string, classifier: Classifier, network: BatchingClassifier): Promise<Outcome> {
   try {
-    const bytes = await readPicture(image)
+    const bytes = await readPictureFile(image)
     const input = await networkInput(bytes, null, classifier.inputSize)
     return { image, result: labelFrom(await network.classify(input), classifier) }
   } catch (thrown) {
@@ -60,12 +60,15 @@ async function classifyOne(image: string, classifier: Classifier, network: Batch
   }
 }
 
-async function readPicture(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path)
-  } catch (cause) {
-    throw new FiglensError('IMAGE_MISSING', `${path} cannot be read: ${String(cause)}. Name a picture file.`, cause)
+async function readPictureFile(path: string): Promise<Buffer> {
+  const reason = await stat(path).then(
+    (found) => (found.isFile() ? null : 'it is no file'),
+    (error) => (systemCodeOf(error) === 'ENOENT' ? 'there is no such file' : messageOf(error)),
+  )
+  if (reason !== null) {
+    throw new FiglensError('IMAGE_MISSING', `"${path}" cannot be read: ${reason}. Name a picture file.`)
   }
+  return readFile(path)
 }
 
 function toJson(image: string, result: Label | FiglensError): unknown {

@@ -7,8 +7,9 @@ export interface IngestReport extends IngestSummary {
   readonly seconds: number
   readonly secondsPerStage: Readonly<Record<string, number>>
   readonly peakMemoryBytes: number
-  readonly backend: string
-  readonly model: string
+  /** Null where nothing could be begun. */
+  readonly backend: string | null
+  readonly model: string | null
 }
 
 const shownAtMost = 20

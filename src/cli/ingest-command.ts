@@ -1,7 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { Command } from 'commander'
-import { loadConfiguration } from '../config.ts'
+import { loadConfiguration, type Settings } from '../config.ts'
+import { type FiglensError, toFiglensError } from '../domain/errors.ts'
 import { type IngestDeps, type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
+import { StageClock } from '../ingest/stage-clock.ts'
+import { countUnusable, emptySummary } from '../ingest/summary.ts'
 import { refreshIndex } from '../ingest/sync-index.ts'
 import type { Classifier } from '../modality/classifier.ts'
 import type { PackageReference } from '../sources/article-package.ts'
@@ -30,11 +33,29 @@ export function ingestCommand(): Command {
     .action(ingest)
 }
 
-async function ingest(inputs: string[], { home, backend, json }: IngestCommandOptions): Promise<void> {
+/** Machines get one object whatever happens: also when nothing could be begun, with the reason in `errors`. */
+async function ingest(inputs: string[], options: IngestCommandOptions): Promise<void> {
   const started = performance.now()
-  const { settings } = await loadConfiguration({ home, backend })
+  try {
+    const { settings } = await loadConfiguration({ home: options.home, backend: options.backend })
+    const report = await readAll(inputs, settings, started)
+    console.log(options.json ? JSON.stringify(report) : formatIngestReport(report))
+    if (report.errors.length > 0 || report.notStarted > 0) process.exitCode = exitCodes.failed
+  } catch (thrown) {
+    if (options.json) console.log(JSON.stringify(reportOfFailure(toFiglensError(thrown), started)))
+    throw thrown
+  }
+}
+
+async function readAll(inputs: readonly string[], settings: Settings, started: number): Promise<IngestReport> {
   const spoolFolder = pathsIn(settings.home).spool
-  const packages = await findPackages(inputs, { spoolFolder })
+  const unusable: { readonly input: string; readonly error: FiglensError }[] = []
+  const packages = await findPackages(inputs, {
+    spoolFolder,
+    onUnusable: (input, error) => unusable.push({ input, error }),
+  })
+  // Nothing to read at all is most likely a mistyped path: no collection is made for it.
+  if (packages.length === 0 && unusable[0]) throw unusable[0].error
   const workspace = await openWorkspace(settings, 'write')
   try {
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
@@ -43,7 +64,8 @@ async function ingest(inputs: string[], { home, backend, json }: IngestCommandOp
     const classifier = await openConfiguredClassifier(settings)
     try {
       const result = await ingestWithProgress(packages, { ...workspace, classifier })
-      print(reportOf(result, classifier, (performance.now() - started) / 1000), json)
+      for (const { input, error } of unusable) countUnusable(result.summary, input, error)
+      return reportOf(result, classifier, started)
     } finally {
       // Its threads would keep the process alive.
       await classifier.close()
@@ -66,23 +88,33 @@ async function ingestWithProgress(packages: readonly PackageReference[], deps: I
   }
 }
 
-function reportOf(result: IngestResult, { backend, model }: Classifier, seconds: number): IngestReport {
+function reportOf(result: IngestResult, { backend, model }: Classifier, started: number): IngestReport {
   const { summary, clock } = result
   return {
     ...summary,
     imagesPerSecond: summary.images / result.seconds,
-    seconds,
     secondsPerStage: clock.seconds,
-    // Node.js gives kilobytes.
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    ...resourcesSince(started),
     backend,
     model,
   }
 }
 
-function print(report: IngestReport, json: boolean | undefined): void {
-  console.log(json ? JSON.stringify(report) : formatIngestReport(report))
-  if (report.errors.length > 0 || report.notStarted > 0) process.exitCode = exitCodes.failed
+function reportOfFailure({ code, message }: FiglensError, started: number): IngestReport {
+  return {
+    ...emptySummary(),
+    errors: [{ article: '*', stage: 'open', code, message }],
+    imagesPerSecond: 0,
+    secondsPerStage: new StageClock().seconds,
+    ...resourcesSince(started),
+    backend: null,
+    model: null,
+  }
+}
+
+function resourcesSince(started: number) {
+  // Node.js gives kilobytes.
+  return { seconds: (performance.now() - started) / 1000, peakMemoryBytes: process.resourceUsage().maxRSS * 1024 }
 }
 
 /** Aborted by the first Ctrl-C, which lets articles under way finish; the second one ends the process at once. */

@@ -32,6 +32,8 @@ async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
       console.log(`Figlens serves ${panels} panels of ${articles} articles.`)
       console.log(`  Search page    ${server.url}/`)
       console.log(`  GraphQL        ${server.url}/graphql`)
+      if (articles === 0)
+        console.log('The collection is empty: `figlens ingest <folder>` fills it, also while this runs.')
       console.log('Stop it with Ctrl-C.')
     }
     await stopSignal()
@@ -55,7 +57,8 @@ async function bringIndexUpToDate(settings: Settings): Promise<void> {
   try {
     const { store, index, close } = await openWorkspace(settings, 'write')
     try {
-      await refreshIndex(store, index)
+      const { failures } = await refreshIndex(store, index)
+      for (const { articleId, error } of failures) console.error(`${articleId} is not indexed: ${error.message}`)
     } finally {
       await close()
     }

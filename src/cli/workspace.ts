@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from '../config.ts'
-import { FiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf, systemCodeOf } from '../domain/errors.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import { openSqliteIndex } from '../search/sqlite/open-sqlite-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
@@ -27,6 +27,16 @@ export interface Workspace {
   close(): Promise<void>
 }
 
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (cause) {
+    const reason = systemCodeOf(cause) === 'EEXIST' ? 'it is a file' : messageOf(cause)
+    const message = `The folder ${folder} cannot be made: ${reason}. Name another one with --home or $FIGLENS_HOME.`
+    throw new FiglensError('STORE_UNAVAILABLE', message, cause)
+  }
+}
+
 /** Opens store, index and blobs under the home folder; what does not exist yet is made when `access` is `write`. */
 export async function openWorkspace(settings: Settings, access: 'read' | 'write'): Promise<Workspace> {
   const paths = pathsIn(settings.home)
@@ -36,7 +46,7 @@ export async function openWorkspace(settings: Settings, access: 'read' | 'write'
       `There is no collection in ${settings.home} yet. Make one with \`figlens ingest <folder>\`, or name another folder with --home.`,
     )
   }
-  await mkdir(settings.home, { recursive: true })
+  if (access === 'write') await makeFolder(settings.home)
   const store = await openArticleStore({ file: paths.database, access })
   try {
     const index = await openSqliteIndex(paths.index)

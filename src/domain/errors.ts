@@ -53,9 +53,17 @@ export class FiglensError extends Error {
   }
 }
 
-/** Any thrown value as a FiglensError; what is not one already becomes `fallback`, with the original kept as `cause`. */
+/**
+ * Any thrown value as a FiglensError; what is not one already becomes `fallback`, with the original kept as `cause`. A full disk is
+ * named as such wherever it shows.
+ */
 export function toFiglensError(thrown: unknown, fallback: ErrorCode = 'INTERNAL'): FiglensError {
   if (thrown instanceof FiglensError) return thrown
+  if (['ENOSPC', 'EDQUOT'].includes(systemCodeOf(thrown))) {
+    const message =
+      'There is no space left on the disk. Free some and run the command again: it goes on where it stopped.'
+    return new FiglensError('STORE_UNAVAILABLE', message, thrown)
+  }
   return new FiglensError(fallback, messageOf(thrown), thrown)
 }
 

@@ -3,7 +3,7 @@
  * `key` is the form that reads well in a query; `fbbi` the class of the Biological Imaging Methods Ontology, where one exists.
  */
 export interface Modality {
-  readonly code: string
+  readonly code: ModalityCode
   readonly key: string
   readonly name: string
   readonly group: GroupCode | null
@@ -56,6 +56,9 @@ export type GroupCode = (typeof groups)[number][0]
 export type LeafCode = (typeof leaves)[number][0]
 /** What a label can say: a leaf of the taxonomy, or that the machine was not sure enough. */
 export type LabelCode = LeafCode | 'UNCERTAIN'
+
+/** What a filter can ask for: what a label can say, or a group of leaves. */
+export type ModalityCode = GroupCode | LabelCode
 
 export const uncertain: Modality = {
   code: 'UNCERTAIN',

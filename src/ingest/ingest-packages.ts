@@ -7,8 +7,9 @@ import type { Classifier } from '../modality/classifier.ts'
 import { labelFrom } from '../modality/label-from-probabilities.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticlePackage, PackageReference } from '../sources/article-package.ts'
-import type { ArticleStore } from '../store/article-store.ts'
+import type { ArticleStore, StoredVersion } from '../store/article-store.ts'
 import type { BlobStore } from '../store/blob-store.ts'
+import { isOlderVersion } from '../store/is-older-version.ts'
 import { BatchingClassifier } from './batching-classifier.ts'
 import { buildRecord, type LabelledPicture } from './build-record.ts'
 import { type FoundGraphic, findGraphics, readLargestPicture } from './find-pictures.ts'
@@ -50,6 +51,7 @@ export interface IngestResult {
 /** Enough articles at once to fill the network's batches, few enough to keep memory small. */
 const articlesAtOnce = 8
 const articlesBetweenIndexing = 32
+const largeXmlBytes = 4 * 1024 * 1024
 
 /**
  * Reads every package into store and index. An article is written whole or not at all; what fails is named in the summary's `errors` and
@@ -61,13 +63,16 @@ export async function ingestPackages(
   options: IngestOptions = {},
 ): Promise<IngestResult> {
   const started = performance.now()
-  const run = new IngestRun(deps, options.onFault)
+  const run = new IngestRun(packages, deps, options.onFault)
   let done = 0
   await pMap(
     packages,
     async (reference) => {
-      if (options.signal?.aborted) run.summary.notStarted += 1
-      else await run.ingestPackage(reference)
+      if (options.signal?.aborted) {
+        run.summary.notStarted += 1
+        return
+      }
+      await run.ingestPackage(reference)
       done += 1
       options.onProgress?.({ done, total: packages.length, summary: run.summary })
     },
@@ -86,9 +91,14 @@ class IngestRun {
   // Decoding holds whole pictures in memory: two a core keep the cores busy without holding every figure at once.
   private readonly decoding: LimitFunction = pLimit(2 * availableParallelism())
   private readonly indexing: LimitFunction = pLimit(1)
+  // The tree of one of these takes hundreds of megabytes: never two at once.
+  private readonly largeXml: LimitFunction = pLimit(1)
+  private readonly origins: ReadonlySet<string>
+  private readonly underWay = new Map<string, Promise<void>>()
   private unindexed = 0
 
-  constructor(deps: IngestDeps, onFault: IngestOptions['onFault']) {
+  constructor(packages: readonly PackageReference[], deps: IngestDeps, onFault: IngestOptions['onFault']) {
+    this.origins = new Set(packages.map(({ origin }) => origin))
     this.deps = deps
     this.onFault = onFault
     this.network = new BatchingClassifier(deps.classifier)
@@ -98,7 +108,8 @@ class IngestRun {
     try {
       const source = await this.clock.time('open', () => reference.open())
       try {
-        await this.ingestOpened(source)
+        if (source.xml.bytes < largeXmlBytes) await this.ingestOpened(source)
+        else await this.largeXml(() => this.ingestOpened(source))
       } finally {
         await this.clock.time('open', () => source.close())
       }
@@ -110,11 +121,13 @@ class IngestRun {
 
   private async ingestOpened(source: ArticlePackage): Promise<void> {
     const read = await this.clock.time('parse', () => readArticle(source))
-    try {
-      await this.ingestArticle(source, read)
-    } catch (thrown) {
-      this.countFailure(read.id, thrown)
-    }
+    // Two packages of the same article one after the other: the second then sees what the first has stored.
+    const before = this.underWay.get(read.id)
+    const work = (before ?? Promise.resolve()).then(() => this.ingestArticle(source, read))
+    const settled = work.catch((thrown: unknown) => this.countFailure(read.id, thrown))
+    this.underWay.set(read.id, settled)
+    await settled
+    if (this.underWay.get(read.id) === settled) this.underWay.delete(read.id)
   }
 
   private async ingestArticle(source: ArticlePackage, { id, article, xmlHash }: ReadArticle): Promise<void> {
@@ -128,8 +141,8 @@ class IngestRun {
         fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, model: classifier.model, pictures }),
       }
     })
-    const stored = await this.clock.time('store', () => store.findVersion(id))
-    if (stored?.fingerprint === fingerprint) {
+    const incoming = { fingerprint, version: article.ids.version, origin: source.origin }
+    if (!(await this.clock.time('store', () => this.isNews(id, incoming)))) {
       this.summary.articles.unchanged += 1
       return
     }
@@ -142,6 +155,26 @@ class IngestRun {
     if (outcome === 'unchanged') return
     countArticle(this.summary, record)
     this.unindexed += 1
+  }
+
+  /**
+   * Whether this package would change what is stored. Of two packages of the same version in one run, the one that is stored stays:
+   * else they would replace each other in every run.
+   */
+  private async isNews(id: string, incoming: StoredVersion): Promise<boolean> {
+    const stored = await this.deps.store.findVersion(id)
+    if (stored === null) return true
+    if (stored.fingerprint === incoming.fingerprint) return !(await this.hasEveryImage(id))
+    if (isOlderVersion(incoming.version, stored.version)) return false
+    const isRival = stored.origin !== incoming.origin && this.origins.has(stored.origin)
+    return !isRival || isOlderVersion(stored.version ?? 0, incoming.version)
+  }
+
+  /** A picture file that was lost is brought back by ingesting its article again. */
+  private async hasEveryImage(id: string): Promise<boolean> {
+    const { store, blobs } = this.deps
+    const present = await Promise.all((await store.imagesOf(id)).map((sha256) => blobs.has(sha256)))
+    return present.every(Boolean)
   }
 
   /** @param article id of the article, or the name of its package where it could not be read. */
@@ -179,7 +212,9 @@ class IngestRun {
   async indexPending(): Promise<void> {
     this.unindexed = 0
     try {
-      await this.indexing(() => this.clock.time('index', () => syncIndex(this.deps.store, this.deps.index)))
+      const { store, index } = this.deps
+      const { failures } = await this.indexing(() => this.clock.time('index', () => syncIndex(store, index)))
+      for (const { articleId, error } of failures) this.countError(articleId, new StageError('index', error))
     } catch (thrown) {
       this.countError('*', thrown)
     }

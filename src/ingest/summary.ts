@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../domain/errors.ts'
+import type { ErrorCode, FiglensError } from '../domain/errors.ts'
 import type { ArticleRecord } from '../domain/record.ts'
 import type { SaveOutcome } from '../store/article-store.ts'
 
@@ -55,6 +55,12 @@ export function emptySummary(): IngestSummary {
     errors: [],
     notStarted: 0,
   }
+}
+
+/** Adds an input of the command line that could not be read at all. */
+export function countUnusable(summary: IngestSummary, input: string, { code, message }: FiglensError): void {
+  summary.articles.failed += 1
+  summary.errors.push({ article: input, stage: 'open', code, message })
 }
 
 /** Adds what one written article holds. */

@@ -13,7 +13,7 @@ export interface XmlLimits {
 }
 
 export const defaultXmlLimits: XmlLimits = {
-  bytes: 64 * 1024 * 1024,
+  bytes: 32 * 1024 * 1024,
   depth: 256,
   nodes: 2_000_000,
   entityCharacters: 1_000_000,

@@ -18,16 +18,18 @@ export const maxTerms = 64
  * - Parts joined by `-`, `_`, `.`, `'`, `:` or `+` are one phrase (`EGFR-T790M`); with hyphens also found written
  *   together, and any word also apart where letters change to digits: `IL-6` finds IL6, `HER2` finds HER-2.
  * - Lower-case words also find their plural or singular; anything with a capital or a digit may be a symbol and finds itself.
- * - Stop words are left out, except in quotes.
+ * - Stop words are left out, except in quotes; capitals are none (`WAS`), unless several words are all in capitals.
  */
 export function parseWords(text: string): SearchTerm[] {
   const terms = new Map<string, SearchTerm>()
-  const isShouted = !/\p{Ll}/u.test(text)
-  for (const [chunk, quoted] of normaliseText(text).matchAll(chunks)) {
+  const words = [...normaliseText(text).matchAll(chunks)]
+    .map(([chunk, quoted]) => ({ chunk, isQuoted: quoted !== undefined, parts: chunk.match(tokens) ?? [] }))
+    .filter(({ parts }) => parts.length > 0)
+  const query = { isOneWord: words.length === 1, isShouted: !/\p{Ll}/u.test(text) }
+  for (const { chunk, isQuoted, parts } of words) {
     if (terms.size === maxTerms) break
-    const parts = chunk.match(tokens) ?? []
-    if (parts.length === 0 || (quoted === undefined && isStopWord(parts, isShouted))) continue
-    const term = { forms: quoted === undefined ? formsOf(parts, hyphenated.test(chunk)) : [parts] }
+    if (!isQuoted && isStopWord(parts, query)) continue
+    const term = { forms: isQuoted ? [parts] : formsOf(parts, hyphenated.test(chunk)) }
     terms.set(JSON.stringify(term.forms).toLowerCase(), term)
   }
   return [...terms.values()]

@@ -71,6 +71,7 @@ export interface SearchHit {
 
 export interface SearchAnswer {
   readonly hits: readonly SearchHit[]
+  /** False where `first` is 0: there is no cursor to go on from. */
   readonly hasNextPage: boolean
   /** Exact number of panels that match words and filter. */
   readonly total: number

@@ -1,16 +1,23 @@
 /**
  * Whether a word of a query only holds the sentence together ("fluorescence images **about** EGFR"): question words, and
  * words that every panel would match by being a picture. Capitals are spared, since they are symbols (WAS, SET), unless the
- * whole query is in capitals; AND, OR and NOT are always dropped, as they come from users of query languages.
+ * whole query is shouted. AND, OR and NOT beside other words come from users of query languages and are left out; alone they
+ * are words.
  *
  * @param parts tokens of one word; a word of several parts is never a stop word.
- * @param isShouted whether the whole query has no lower-case letter.
  */
-export function isStopWord(parts: readonly string[], isShouted: boolean): boolean {
+export function isStopWord(parts: readonly string[], query: QueryShape): boolean {
   const [word, ...rest] = parts
   if (word === undefined || rest.length > 0) return false
-  const isSymbolLike = word.length > 1 && word === word.toUpperCase() && !isShouted
-  return isSymbolLike ? operators.has(word) : stopWords.has(word.toLowerCase())
+  const isCapitals = word.length > 1 && word === word.toUpperCase()
+  if (isCapitals && query.isOneWord) return false
+  return isCapitals && !query.isShouted ? operators.has(word) : stopWords.has(word.toLowerCase())
+}
+
+export interface QueryShape {
+  readonly isOneWord: boolean
+  /** Without a lower-case letter: IMAGES OF THE HEART. */
+  readonly isShouted: boolean
 }
 
 const operators = new Set(['AND', 'OR', 'NOT'])

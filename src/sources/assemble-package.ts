@@ -1,8 +1,11 @@
 import { posix } from 'node:path'
 import type { ArticlePackage, CloudMetadata, PackageFile } from './article-package.ts'
-import { findMetadataName, parseCloudMetadata, stem } from './cloud-metadata.ts'
+import { findMetadataName, isRecordName, parseCloudMetadata, stem } from './cloud-metadata.ts'
 
-/** Completes a package: the metadata file is taken from among the files and read. */
+/**
+ * Completes a package: the metadata file is taken from among the files and read. Where there is none, a record's name still tells id and
+ * version (`PMC7870244.2`).
+ */
 export async function assemblePackage(found: Omit<ArticlePackage, 'cloudMetadata'>): Promise<ArticlePackage> {
   const metadataName = findMetadataName(
     found.xml.name,
@@ -12,8 +15,13 @@ export async function assemblePackage(found: Omit<ArticlePackage, 'cloudMetadata
   return {
     ...found,
     files: found.files.filter((file) => file !== metadata),
-    cloudMetadata: metadata === undefined ? null : await readMetadata(metadata),
+    cloudMetadata: metadata === undefined ? fromRecordName(found) : await readMetadata(metadata),
   }
+}
+
+function fromRecordName({ xml, name }: Pick<ArticlePackage, 'xml' | 'name'>): CloudMetadata | null {
+  const record = [stem(xml.name), name].find(isRecordName)
+  return record === undefined ? null : parseCloudMetadata('', record)
 }
 
 /** A metadata file of many megabytes is none, and need not be read to know it. */

@@ -12,6 +12,8 @@ export interface FindOptions {
   /** Where archives are unpacked, each into a folder of its own until it is closed. */
   readonly spoolFolder: string
   readonly limits?: Partial<PackageLimits>
+  /** Told of an input that is none, which is then left out; without it the error is thrown. */
+  readonly onUnusable?: (input: string, error: FiglensError) => void
 }
 
 const accepted =
@@ -31,7 +33,12 @@ export async function findPackages(inputs: readonly string[], options: FindOptio
   }
   const found = new Map<string, PackageReference>()
   for (const input of inputs) {
-    for (const [key, reference] of await findInInput(input, finder)) found.set(key, reference)
+    try {
+      for (const [key, reference] of await findInInput(input, finder)) found.set(key, reference)
+    } catch (thrown) {
+      if (options.onUnusable === undefined) throw thrown
+      options.onUnusable(input, toFiglensError(thrown))
+    }
   }
   return [...found.values()]
 }

@@ -41,7 +41,7 @@ export function articleRows(record: ArticleRecord, now: Date): ArticleRows {
       figure.problems.map((problem, position) => ({ figureId: figure.id, position, ...problem })),
     ),
     images: figures.flatMap(({ figure, images }) =>
-      images.map((image, position) => ({ figureId: figure.id, position, ...image })),
+      [...images.values()].map(({ image, position }) => ({ figureId: figure.id, position, ...image })),
     ),
     panels: figures.flatMap(({ figure, images }) =>
       figure.panels.map((panel, position) => panelRow(figure.id, panel, position, images)),
@@ -71,7 +71,7 @@ function panelRow(
   figureId: string,
   panel: PanelRecord,
   position: number,
-  images: readonly ImageRecord[],
+  images: ReadonlyMap<string, PlacedImage>,
 ): Prisma.PanelCreateManyInput {
   const { image } = panel
   const [x0, y0, x1, y1] = panel.box ?? [null, null, null, null]
@@ -81,7 +81,7 @@ function panelRow(
     position,
     letter: panel.letter,
     caption: panel.caption,
-    imagePosition: image === null ? null : images.findIndex((other) => isSamePicture(other, image)),
+    imagePosition: image === null ? null : (images.get(pictureKey(image))?.position ?? null),
     x0,
     y0,
     x1,
@@ -106,20 +106,27 @@ function labelRow(panel: PanelRecord, now: Date): Prisma.LabelCreateManyInput[] 
   ]
 }
 
-/** The pictures of a figure, each once, in the order in which its panels show them. */
-function imagesOf(figure: FigureRecord): ImageRecord[] {
-  const images: ImageRecord[] = []
+interface PlacedImage {
+  readonly image: ImageRecord
+  readonly position: number
+}
+
+/** The pictures of a figure, each once, in the order in which its panels show them, by `pictureKey`. */
+function imagesOf(figure: FigureRecord): Map<string, PlacedImage> {
+  const images = new Map<string, PlacedImage>()
   for (const { image } of figure.panels) {
-    if (image !== null && !images.some((other) => isSamePicture(other, image))) {
-      const { sha256, fileName, mediaType, width, height, bytes } = image
-      images.push({ sha256, fileName, mediaType, width, height, bytes })
-    }
+    if (image === null || images.has(pictureKey(image))) continue
+    const { sha256, fileName, mediaType, width, height, bytes } = image
+    images.set(pictureKey(image), {
+      image: { sha256, fileName, mediaType, width, height, bytes },
+      position: images.size,
+    })
   }
   return images
 }
 
-function isSamePicture(a: ImageRecord, b: ImageRecord): boolean {
-  return a.sha256 === b.sha256 && a.fileName === b.fileName
+function pictureKey({ sha256, fileName }: ImageRecord): string {
+  return `${sha256} ${fileName}`
 }
 
 function licenceColumns(licence: Licence) {

@@ -25,13 +25,20 @@ export interface IndexTask {
   readonly articleId: string
 }
 
+/** What tells whether a package is news. */
+export interface StoredVersion {
+  readonly fingerprint: string
+  readonly version: number | null
+  readonly origin: string
+}
+
 /** The port to the database. One process writes at a time (`openArticleStore(…, 'write')` takes a lock); any number read. */
 export interface ArticleStore {
   /** Fingerprint and version of what is stored under this id, null where nothing is. */
-  findVersion(id: string): Promise<{ fingerprint: string; version: number | null } | null>
+  findVersion(id: string): Promise<StoredVersion | null>
   /**
    * Writes the whole article in one transaction, together with its index task: `unchanged` when the fingerprint is the stored one or the
-   * stored version is higher; else the old content is replaced (its version is kept in the history) and human labels
+   * stored version is higher (`isOlderVersion`); else the old content is replaced (its version is kept in the history) and human labels
    * stay with the panels that still show the same pixels.
    */
   save(record: ArticleRecord): Promise<SaveOutcome>
@@ -42,11 +49,13 @@ export interface ArticleStore {
   figuresOfArticles(articleIds: readonly string[]): Promise<StoredFigure[]>
   /** In reading order. */
   panelsOfFigures(figureIds: readonly string[]): Promise<StoredPanel[]>
+  /** SHA-256 of every image that the article shows, each once; empty where the article is not stored. */
+  imagesOf(articleId: string): Promise<string[]>
   /** An image's media type and whether its licence lets it be shown; null for an image that no panel shows. */
   findImage(sha256: string): Promise<{ mediaType: string; servable: boolean } | null>
   counts(): Promise<{ articles: number; figures: number; panels: number }>
-  /** Tasks not yet done, oldest first. */
-  pendingIndexTasks(limit: number): Promise<IndexTask[]>
+  /** Tasks not yet done, oldest first; only later ones than `afterSequence` where it is given. */
+  pendingIndexTasks(limit: number, afterSequence?: number): Promise<IndexTask[]>
   finishIndexTasks(tasks: readonly IndexTask[]): Promise<void>
   /** Makes a task for every article: after the index was emptied. */
   requeueAllForIndex(): Promise<number>

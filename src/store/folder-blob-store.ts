@@ -7,7 +7,7 @@ import { storeError } from './store-error.ts'
 
 /**
  * A BlobStore in a folder: `ab/cd/abcd…`, so that no folder grows to millions of entries. A blob appears under its hash at once and
- * whole: it is written under another name, flushed, and renamed. Throws STORE_UNAVAILABLE where the folder fails, BAD_INPUT for a name that is no
+ * whole: it is written into the folder `tmp`, flushed, and renamed. Throws STORE_UNAVAILABLE where the folder fails, BAD_INPUT for a name that is no
  * hash.
  */
 export function openFolderBlobStore(folder: string): BlobStore {
@@ -17,16 +17,14 @@ export function openFolderBlobStore(folder: string): BlobStore {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       const path = pathOf(sha256)
       try {
-        if (!(await hasSize(path, bytes.length))) await writeWhole(path, bytes)
+        if ((await sizeOf(path)) !== bytes.length) await writeWhole(join(folder, temporaryFolder), path, bytes)
         return sha256
       } catch (error) {
         throw storeError(folder, error)
       }
     },
     async get(sha256) {
-      if (!/^[0-9a-f]{64}$/.test(sha256)) {
-        throw new FiglensError('BAD_INPUT', 'An image is named by its SHA-256: 64 hexadecimal digits in lower case.')
-      }
+      checkName(sha256)
       try {
         return await readFile(pathOf(sha256))
       } catch (error) {
@@ -34,13 +32,44 @@ export function openFolderBlobStore(folder: string): BlobStore {
         throw storeError(folder, error)
       }
     },
+    async has(sha256) {
+      checkName(sha256)
+      try {
+        const size = await sizeOf(pathOf(sha256))
+        return size !== null && (size > 0 || sha256 === sha256OfNothing)
+      } catch (error) {
+        throw storeError(folder, error)
+      }
+    },
   }
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const folder = dirname(path)
-  await mkdir(folder, { recursive: true })
-  const temporary = `${path}.${randomUUID()}.tmp`
+/**
+ * Removes what a killed run left half-written in the folder of a blob store. Only for the process that holds the writer's lock: another
+ * writer's files would go too.
+ */
+export async function removeUnfinishedBlobs(folder: string): Promise<void> {
+  try {
+    await rm(join(folder, temporaryFolder), { recursive: true, force: true })
+  } catch (error) {
+    throw storeError(folder, error)
+  }
+}
+
+/** Beside the folders of blobs, whose names have two letters. */
+const temporaryFolder = 'tmp'
+
+const sha256OfNothing = createHash('sha256').digest('hex')
+
+function checkName(sha256: string): void {
+  if (/^[0-9a-f]{64}$/.test(sha256)) return
+  throw new FiglensError('BAD_INPUT', 'An image is named by its SHA-256: 64 hexadecimal digits in lower case.')
+}
+
+async function writeWhole(scratch: string, path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(scratch, { recursive: true })
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = join(scratch, randomUUID())
   try {
     await writeFlushed(temporary, bytes)
     await rename(temporary, path)
@@ -60,11 +89,12 @@ async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function hasSize(path: string, size: number): Promise<boolean> {
+/** Null where there is no file. */
+async function sizeOf(path: string): Promise<number | null> {
   try {
-    return (await stat(path)).size === size
+    return (await stat(path)).size
   } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return false
+    if (systemCodeOf(error) === 'ENOENT') return null
     throw error
   }
 }

@@ -6,7 +6,7 @@ export function inChunks<Item>(items: readonly Item[]): Item[][] {
 }
 
 /**
- * The most rows of one insert, or ids of one look-up. SQLite takes 32,766 values a statement, and our widest table has 20 columns; PostgreSQL takes
- * twice as many.
+ * The most rows of one insert, or ids of one look-up. Prisma gives SQLite at most 999 values a statement: it splits inserts itself, but fails
+ * (P2029) where it would have to split the look-up of a relation, and one of two columns takes two values a row.
  */
-const chunkSize = 500
+const chunkSize = 400

@@ -10,8 +10,9 @@ type IndexTasks = Pick<ArticleStore, 'pendingIndexTasks' | 'finishIndexTasks' | 
  */
 export function createIndexTasks(client: PrismaClient): IndexTasks {
   return {
-    pendingIndexTasks: (limit) =>
+    pendingIndexTasks: (limit, afterSequence = 0) =>
       client.indexTask.findMany({
+        where: { sequence: { gt: afterSequence } },
         select: { sequence: true, articleId: true },
         orderBy: { sequence: 'asc' },
         take: limit,

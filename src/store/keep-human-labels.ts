@@ -47,7 +47,9 @@ function groupPanelsByPixels(record: ArticleRecord): Map<string, string[]> {
   for (const { id, image, box } of record.figures.flatMap((figure) => figure.panels)) {
     if (image === null || box === null) continue
     const key = pixelKey(image.sha256, box)
-    groups.set(key, [...(groups.get(key) ?? []), id])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [id])
+    else group.push(id)
   }
   return groups
 }

@@ -1,6 +1,6 @@
 import { mayServePixels } from '../domain/licence.ts'
-import type { ArticleStore } from './article-store.ts'
-import type { Prisma, PrismaClient } from './generated/client.ts'
+import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from './article-store.ts'
+import { LicenceGroup, type Prisma, type PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 import {
   articleInclude,
@@ -13,50 +13,95 @@ import {
 
 type Loaders = Pick<
   ArticleStore,
-  'findVersion' | 'articles' | 'figures' | 'panels' | 'figuresOfArticles' | 'panelsOfFigures' | 'findImage' | 'counts'
+  | 'findVersion'
+  | 'articles'
+  | 'figures'
+  | 'panels'
+  | 'figuresOfArticles'
+  | 'panelsOfFigures'
+  | 'imagesOf'
+  | 'findImage'
+  | 'counts'
 >
 
-/** The reading half of the store. Every list is loaded with a fixed number of statements, however long it is (up to a chunk). */
+/**
+ * The reading half of the store. Every list is loaded with a fixed number of statements a chunk of what comes back: how many figures an
+ * article has, or panels a figure, is anybody's guess, so their ids are looked up first.
+ */
 export function createLoaders(client: PrismaClient): Loaders {
   return {
-    findVersion: (id) => client.article.findUnique({ where: { id }, select: { fingerprint: true, version: true } }),
-    async articles(ids) {
-      const rows = await loadAll(client, ids, (transaction, chunk) =>
-        transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude }),
-      )
-      return inOrderOf(ids, rows.map(storedArticle))
-    },
-    async figures(ids) {
-      const rows = await loadAll(client, ids, (transaction, chunk) =>
-        transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude }),
-      )
-      return inOrderOf(ids, rows.map(storedFigure))
-    },
-    async panels(ids) {
-      const rows = await loadAll(client, ids, (transaction, chunk) =>
-        transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude }),
-      )
-      return inOrderOf(ids, rows.map(storedPanel))
-    },
-    async figuresOfArticles(articleIds) {
-      const rows = await loadAll(client, articleIds, (transaction, chunk) =>
-        transaction.figure.findMany({
-          where: { articleId: { in: chunk } },
-          include: figureInclude,
-          orderBy: inPosition,
-        }),
-      )
-      return groupedInOrderOf(articleIds, rows.map(storedFigure), (figure) => figure.articleId)
-    },
-    async panelsOfFigures(figureIds) {
-      const rows = await loadAll(client, figureIds, (transaction, chunk) =>
-        transaction.panel.findMany({ where: { figureId: { in: chunk } }, include: panelInclude, orderBy: inPosition }),
-      )
-      return groupedInOrderOf(figureIds, rows.map(storedPanel), (panel) => panel.figureId)
-    },
+    findVersion: (id) =>
+      client.article.findUnique({ where: { id }, select: { fingerprint: true, version: true, origin: true } }),
+    articles: (ids) => atOnce(client, (transaction) => loadArticles(transaction, ids)),
+    figures: (ids) => atOnce(client, (transaction) => loadFigures(transaction, ids)),
+    panels: (ids) => atOnce(client, (transaction) => loadPanels(transaction, ids)),
+    figuresOfArticles: (articleIds) =>
+      atOnce(client, async (transaction) => loadFigures(transaction, await figureIdsOf(transaction, articleIds))),
+    panelsOfFigures: (figureIds) =>
+      atOnce(client, async (transaction) => loadPanels(transaction, await panelIdsOf(transaction, figureIds))),
+    imagesOf: (articleId) => imagesOf(client, articleId),
     findImage: (sha256) => findImage(client, sha256),
     counts: () => countAll(client),
   }
+}
+
+type Transaction = Prisma.TransactionClient
+
+/**
+ * Prisma loads what a row refers to with statements of their own: between two of them another process may replace the article, and the
+ * rows of before would miss their figure. So all of it is read in one transaction, an interactive one (with nothing but reads in it),
+ * for a batch of one query gets none.
+ */
+function atOnce<Result>(client: PrismaClient, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  return client.$transaction(work)
+}
+
+async function loadArticles(transaction: Transaction, ids: readonly string[]): Promise<StoredArticle[]> {
+  const articles = await loadInChunks(ids, async (chunk) => {
+    const rows = await transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude })
+    return rows.map(storedArticle)
+  })
+  return inOrderOf(ids, articles)
+}
+
+async function loadFigures(transaction: Transaction, ids: readonly string[]): Promise<StoredFigure[]> {
+  const figures = await loadInChunks(ids, async (chunk) => {
+    const rows = await transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude })
+    return rows.map(storedFigure)
+  })
+  return inOrderOf(ids, figures)
+}
+
+async function loadPanels(transaction: Transaction, ids: readonly string[]): Promise<StoredPanel[]> {
+  const panels = await loadInChunks(ids, async (chunk) => {
+    const rows = await transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude })
+    return rows.map(storedPanel)
+  })
+  return inOrderOf(ids, panels)
+}
+
+/** In the order of the articles, and inside one in document order. */
+async function figureIdsOf(transaction: Transaction, articleIds: readonly string[]): Promise<string[]> {
+  const rows = await loadInChunks(articleIds, (chunk) =>
+    transaction.figure.findMany({
+      where: { articleId: { in: chunk } },
+      select: { id: true, articleId: true },
+      orderBy: inPosition,
+    }),
+  )
+  return idsInOrderOf(articleIds, rows, ({ articleId }) => articleId)
+}
+
+/** In the order of the figures, and inside one in reading order. */
+async function panelIdsOf(transaction: Transaction, figureIds: readonly string[]): Promise<string[]> {
+  const rows = await loadInChunks(figureIds, (chunk) =>
+    transaction.panel.findMany({
+      where: { figureId: { in: chunk } },
+      select: { id: true, figureId: true },
+      orderBy: inPosition,
+    }),
+  )
+  return idsInOrderOf(figureIds, rows, ({ figureId }) => figureId)
 }
 
 const inPosition = { position: 'asc' } as const
@@ -70,29 +115,35 @@ async function countAll(client: PrismaClient) {
   return { articles, figures, panels }
 }
 
-async function findImage(client: PrismaClient, sha256: string) {
-  const [images] = await client.$transaction([client.image.findMany({ where: { sha256 }, include: { figure: true } })])
-  const [first] = images
-  if (first === undefined) return null
-  const servable = images.some(({ figure }) => mayServePixels({ group: figure.licenceGroup }))
-  return { mediaType: first.mediaType, servable }
+async function imagesOf(client: PrismaClient, articleId: string): Promise<string[]> {
+  const groups = await client.image.groupBy({
+    by: ['sha256'],
+    where: { figure: { articleId } },
+    orderBy: { sha256: 'asc' },
+  })
+  return groups.map(({ sha256 }) => sha256)
 }
 
-/**
- * Prisma loads what a row refers to with statements of their own: between two of them another process may replace the article, and the
- * rows of before would miss their figure. So all of it is read in one transaction, an interactive one (with nothing but reads in it),
- * for a batch of one query gets none.
- */
-function loadAll<Row>(
-  client: PrismaClient,
-  ids: readonly string[],
-  load: (transaction: Prisma.TransactionClient, chunk: string[]) => Promise<Row[]>,
-): Promise<Row[]> {
-  return client.$transaction(async (transaction) => {
-    const rows: Row[] = []
-    for (const chunk of inChunks([...new Set(ids)])) rows.push(...(await load(transaction, chunk)))
-    return rows
-  })
+/** An image may be in thousands of figures (a logo): one that can be shown is enough, and the database looks for it. */
+async function findImage(client: PrismaClient, sha256: string) {
+  const [image, servable] = await client.$transaction([
+    client.image.findFirst({ where: { sha256 }, select: { mediaType: true } }),
+    client.image.findFirst({
+      where: { sha256, figure: { licenceGroup: { in: servableGroups } } },
+      select: { mediaType: true },
+    }),
+  ])
+  return image === null ? null : { mediaType: image.mediaType, servable: servable !== null }
+}
+
+const servableGroups = Object.values(LicenceGroup).filter((group) => mayServePixels({ group }))
+
+async function loadInChunks<Item>(ids: readonly string[], load: (chunk: string[]) => Promise<Item[]>): Promise<Item[]> {
+  const items: Item[] = []
+  for (const chunk of inChunks([...new Set(ids)])) {
+    for (const item of await load(chunk)) items.push(item)
+  }
+  return items
 }
 
 function inOrderOf<Item extends { readonly id: string }>(ids: readonly string[], items: readonly Item[]): Item[] {
@@ -100,12 +151,12 @@ function inOrderOf<Item extends { readonly id: string }>(ids: readonly string[],
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** The order of `keys`, and inside one key that of `items`. */
-function groupedInOrderOf<Item>(
+/** The order of `keys`, and inside one key that of `rows`. */
+function idsInOrderOf<Row extends { readonly id: string }>(
   keys: readonly string[],
-  items: readonly Item[],
-  keyOf: (item: Item) => string,
-): Item[] {
-  const groups = Map.groupBy(items, keyOf)
-  return [...new Set(keys)].flatMap((key) => groups.get(key) ?? [])
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): string[] {
+  const groups = Map.groupBy(rows, keyOf)
+  return [...new Set(keys)].flatMap((key) => groups.get(key)?.map(({ id }) => id) ?? [])
 }

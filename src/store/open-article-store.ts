@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { FiglensError } from '../domain/errors.ts'
 import type { ArticleStore } from './article-store.ts'
+import { checkFrozenSchema, frozenAddress, isFrozen } from './frozen-file.ts'
 import { PrismaClient } from './generated/client.ts'
 import { createIndexTasks } from './index-tasks.ts'
 import { createLoaders } from './load-records.ts'
@@ -14,19 +15,25 @@ import { createWriteQueue } from './write-queue.ts'
 /**
  * The article store in a SQLite file, made or brought to the newest schema where needed; also for reading, so that a search can be served
  * from a folder in which nothing was ingested yet.
- * 'write' takes the store's lock until `close`: STORE_LOCKED where another one writes. 'read' works beside a writer, and its writing methods throw.
+ * 'write' takes the store's lock until `close`: STORE_LOCKED where another one writes. 'read' works beside a writer and where
+ * nothing can be written (`isFrozen`), and its writing methods throw.
  * STORE_NEWER where a newer program made the file; STORE_UNAVAILABLE where it cannot be opened or is something else.
  */
 export async function openArticleStore(options: { file: string; access: 'read' | 'write' }): Promise<ArticleStore> {
   const file = resolve(options.file)
   const readOnly = options.access === 'read'
+  const frozen = readOnly && isFrozen(file)
   try {
     // Connects when it is first asked for something. Made before the lock is taken, so that nothing can fail while it is held.
     const client = new PrismaClient({
-      adapter: new SingleConnectionAdapter(file, { readOnly }),
+      adapter: new SingleConnectionAdapter(frozen ? frozenAddress(file) : file, { readOnly }),
       // The defaults (2 s to begin, 5 s to end) would fail an article of thousands of panels on a busy machine.
-      transactionOptions: { maxWait: 120_000, timeout: 120_000 },
+      transactionOptions: { maxWait: 600_000, timeout: 600_000 },
     })
+    if (frozen) {
+      checkFrozenSchema(file)
+      return guarded(file, readOnly, client, () => undefined)
+    }
     mkdirSync(dirname(file), { recursive: true })
     const lock = await prepareStoreFile(file, options.access)
     return guarded(file, readOnly, client, () => lock?.release())
@@ -62,9 +69,10 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     panels: (ids) => read(() => loaders.panels(ids)),
     figuresOfArticles: (articleIds) => read(() => loaders.figuresOfArticles(articleIds)),
     panelsOfFigures: (figureIds) => read(() => loaders.panelsOfFigures(figureIds)),
+    imagesOf: (articleId) => read(() => loaders.imagesOf(articleId)),
     findImage: (sha256) => read(() => loaders.findImage(sha256)),
     counts: () => read(() => loaders.counts()),
-    pendingIndexTasks: (limit) => read(() => tasks.pendingIndexTasks(limit)),
+    pendingIndexTasks: (limit, after) => read(() => tasks.pendingIndexTasks(limit, after)),
     finishIndexTasks: (done) => write(() => tasks.finishIndexTasks(done)),
     requeueAllForIndex: () => write(() => tasks.requeueAllForIndex()),
     async close() {
@@ -73,8 +81,11 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
       await queue.idle()
       try {
         // The file alone then holds everything, for whoever copies it; the write-ahead log goes only with the last connection.
-        if (!readOnly) await client.$queryRaw`PRAGMA wal_checkpoint(PASSIVE)`
+        // A full disk hinders that, and loses nothing: the log stays.
+        if (!readOnly) await client.$queryRaw`PRAGMA wal_checkpoint(PASSIVE)`.catch(() => undefined)
         await client.$disconnect()
+      } catch (error) {
+        throw storeError(file, error)
       } finally {
         release()
       }

@@ -3,37 +3,44 @@ import { articleRows } from './article-rows.ts'
 import type { SaveOutcome } from './article-store.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
+import { isOlderVersion } from './is-older-version.ts'
 import { type HumanLabel, keepHumanLabels } from './keep-human-labels.ts'
 
 /**
  * `ArticleStore.save`. The caller lets one run at a time: what is read first must still hold when the transaction begins.
- * One batch transaction, not an interactive one: nothing of ours waits inside it.
+ * An interactive transaction, not a batch: that one holds all statements of an article in memory at once, two gigabytes for one of 20,000 figures.
  */
 export async function saveArticle(client: PrismaClient, record: ArticleRecord): Promise<SaveOutcome> {
   const stored = await client.article.findUnique({
     where: { id: record.id },
     select: { fingerprint: true, version: true },
   })
-  if (stored?.fingerprint === record.fingerprint || isOlder(record.ids.version, stored?.version ?? null)) {
+  if (stored?.fingerprint === record.fingerprint || isOlderVersion(record.ids.version, stored?.version ?? null)) {
     return 'unchanged'
   }
   const humanLabels = stored === null ? [] : await findHumanLabels(client, record.id)
-  await client.$transaction([...taskStatements(client, record.id), ...contentStatements(client, record, humanLabels)])
+  await client.$transaction(async (transaction) => {
+    const statements = [
+      ...taskStatements(transaction, record.id),
+      ...contentStatements(transaction, record, humanLabels),
+    ]
+    for (const statement of statements) await statement
+  })
   return stored === null ? 'added' : 'updated'
 }
 
-function isOlder(version: number | null, storedVersion: number | null): boolean {
-  return version !== null && storedVersion !== null && version < storedVersion
-}
-
-function taskStatements(client: PrismaClient, articleId: string) {
+function taskStatements(client: Prisma.TransactionClient, articleId: string) {
   return [
     client.indexTask.deleteMany({ where: { articleId } }),
     client.indexTask.create({ data: { articleId, createdAt: new Date() } }),
   ]
 }
 
-function contentStatements(client: PrismaClient, record: ArticleRecord, humanLabels: readonly HumanLabel[]) {
+function contentStatements(
+  client: Prisma.TransactionClient,
+  record: ArticleRecord,
+  humanLabels: readonly HumanLabel[],
+) {
   const now = new Date()
   const { article, authors, figures, mentions, problems, images, panels, labels } = articleRows(record, now)
   const { fingerprint, origin } = record
@@ -56,15 +63,27 @@ function contentStatements(client: PrismaClient, record: ArticleRecord, humanLab
 }
 
 async function findHumanLabels(client: PrismaClient, articleId: string): Promise<HumanLabel[]> {
-  const labels = await client.label.findMany({
+  const ids = await client.label.findMany({
     where: { source: 'HUMAN', panel: { figure: { articleId } } },
-    include: { panel: { include: { figure: { select: { images: true } } } } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+    orderBy: latestFirst,
+  })
+  const labels: HumanLabel[] = []
+  for (const chunk of inChunks(ids)) labels.push(...(await loadHumanLabels(client, chunk)))
+  return labels
+}
+
+const latestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
+
+async function loadHumanLabels(client: PrismaClient, ids: readonly { id: number }[]): Promise<HumanLabel[]> {
+  const labels = await client.label.findMany({
+    where: { id: { in: ids.map(({ id }) => id) } },
+    include: { panel: { include: { image: true } } },
+    orderBy: latestFirst,
   })
   return labels.flatMap(({ id: _, panel, top, ...row }) => {
-    const { x0, y0, x1, y1 } = panel
-    const image = panel.figure.images.find(({ position }) => position === panel.imagePosition)
-    if (image === undefined || x0 === null || y0 === null || x1 === null || y1 === null) return []
+    const { image, x0, y0, x1, y1 } = panel
+    if (image === null || x0 === null || y0 === null || x1 === null || y1 === null) return []
     return [{ sha256: image.sha256, box: [x0, y0, x1, y1], row: { ...row, top: top as Prisma.InputJsonValue } }]
   })
 }

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 
 type Client = ReturnType<PrismaLibSql['createClient']>
@@ -15,8 +14,10 @@ export const busyTimeout = 10_000
 export class SingleConnectionAdapter extends PrismaLibSql {
   readonly #readOnly: boolean
 
-  constructor(file: string, options: { readOnly: boolean }) {
-    super({ url: pathToFileURL(file).href, timeout: busyTimeout })
+  /** `address`: a path, or a `file:` address with SQLite's own parameters. */
+  constructor(address: string, options: { readOnly: boolean }) {
+    // The client decodes the path, refuses parameters that it does not know, and gives SQLite what is left.
+    super({ url: `file:${encodeURIComponent(address)}`, timeout: busyTimeout })
     this.#readOnly = options.readOnly
   }
 

@@ -13,12 +13,9 @@ export const figureInclude = {
   problems: { orderBy: { position: 'asc' } },
 } satisfies Prisma.FigureInclude
 
-/**
- * The picture comes by way of the figure: Prisma looks up a relation of two columns with two values a row in one statement, and cannot
- * split that (P2029 from 500 panels on).
- */
 export const panelInclude = {
-  figure: { select: { articleId: true, images: true } },
+  figure: { select: { articleId: true } },
+  image: true,
   currentLabel: true,
 } satisfies Prisma.PanelInclude
 
@@ -74,20 +71,19 @@ function storedLicence(row: ArticleRow | FigureRow): Licence {
 
 export function storedPanel(row: PanelRow): StoredPanel {
   const { x0, y0, x1, y1 } = row
-  const image = row.figure.images.find(({ position }) => position === row.imagePosition)
   return {
     id: row.id,
     figureId: row.figureId,
     articleId: row.figure.articleId,
     letter: row.letter,
-    image: image === undefined ? null : storedImage(image),
+    image: row.image === null ? null : storedImage(row.image),
     box: x0 === null || y0 === null || x1 === null || y1 === null ? null : [x0, y0, x1, y1],
     caption: row.caption,
     label: row.currentLabel === null ? null : storedLabel(row.currentLabel),
   }
 }
 
-function storedImage({ sha256, fileName, mediaType, width, height, bytes }: PanelRow['figure']['images'][number]) {
+function storedImage({ sha256, fileName, mediaType, width, height, bytes }: NonNullable<PanelRow['image']>) {
   return { sha256, fileName, mediaType, width, height, bytes }
 }
 

@@ -19,8 +19,8 @@ describe('what is wrong with a search is said in a sentence', () => {
     ],
     ['filter: { modality: ["DMFL", ""] }', /no modality ""/],
     [
-      'filter: { journal: ["journal of light"] }',
-      /journal "journal of light".*Valid: Annals of Beams, Journal of Light\./,
+      'filter: { journal: ["journal of dark"] }',
+      /journal "journal of dark".*Valid: Annals of Beams, Journal of Light\./,
     ],
     ['filter: { licence: ["CC BY"] }', /licence "CC BY".*Valid: CC BY 4\.0, CC BY-NC 4\.0, TDM only\./],
     ['filter: { article: ["PMC1", "PMC1.2"] }', /no article "PMC1\.2".*PMCID without version/],
@@ -184,6 +184,17 @@ describe('operations that would take too much are refused', () => {
       'query ($n: Int = 100) { searchPanels(first: $n) { nodes { article { figures { panels { figure { panels { id } } } } } } } }',
       /about/,
     ],
+    ['braces in braces', `{ a ${'{ a '.repeat(4000)}${'}'.repeat(4001)}`, /more than 100 brackets/],
+    [
+      'lists in lists',
+      `{ searchPanels(filter: { journal: ${'['.repeat(9000)} }) { totalCount } }`,
+      /more than 100 brackets/,
+    ],
+    [
+      'types in types',
+      `query ($a: ${'['.repeat(4500)}Int${']'.repeat(4500)}) { __typename }`,
+      /more than 100 brackets/,
+    ],
     [
       'fragments in fragments',
       `{ ...F0 } ${Array.from({ length: 30 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')}
@@ -196,6 +207,18 @@ describe('operations that would take too much are refused', () => {
     expect(data).toBeUndefined()
     expect(errors?.[0]?.message).toMatch(message)
     expect(['BAD_INPUT', 'GRAPHQL_VALIDATION_FAILED']).toContain(errors?.[0]?.extensions.code)
+  })
+
+  test('too deep, by GET', async () => {
+    const query = encodeURIComponent('{ a '.repeat(500))
+    const response = await server.get(`/graphql?query=${query}`, { 'apollo-require-preflight': '1' })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_INPUT' } }] })
+  })
+
+  test('brackets in the words of a query are not', async () => {
+    const { data } = await server.ask(`{ searchPanels(query: "${'[{('.repeat(300)}") { totalCount } }`)
+    expect(data.searchPanels.totalCount).toBe(8)
   })
 
   test('a large page with all that a client shows is not', async () => {

@@ -26,7 +26,7 @@ export interface Collection {
  * Four articles in a real store and index, and their pictures:
  * - PMC1 (2018, Journal of Light): Figure 1 has two panels in one picture, red left, blue right; Figure 2 is a chart.
  * - PMC2 (2020, Annals of Beams): an electron micrograph in a TIFF; an uncertain panel; a figure whose file is missing.
- * - 10.1/closed (2021): its licence allows text mining only.
+ * - 10.1000/closed (2021): its licence allows text mining only.
  * - PMC4 (no date, no journal): a notice that retracts another article.
  */
 export async function openCollection(): Promise<Collection> {
@@ -119,13 +119,13 @@ function pmc2(tiff: ImageRecord, chart: ImageRecord): ArticleRecord {
 function closed(secret: ImageRecord): ArticleRecord {
   const licence: Licence = { code: 'TDM only', group: 'TEXT_MINING_ONLY', url: null, statement: 'For mining.' }
   return article({
-    id: '10.1/closed',
-    ids: { pmcid: null, version: null, pmid: null, doi: '10.1/closed' },
+    id: '10.1000/closed',
+    ids: { pmcid: null, version: null, pmid: null, doi: '10.1000/closed' },
     title: 'A closed protein',
     journal: 'Annals of Beams',
     published: '2021-02',
     licence,
-    figures: [figure('10.1/closed', 'F1', licence, { panels: [panel(null, secret, null, label('DMFL', 0.7))] })],
+    figures: [figure('10.1000/closed', 'F1', licence, { panels: [panel(null, secret, null, label('DMFL', 0.7))] })],
   })
 }
 

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { startServer } from '../../src/api/start-server.ts'
 import { serve } from './serve.ts'
@@ -31,6 +33,19 @@ describe('/health and /ready', () => {
       /index does not answer/,
     ],
     [
+      'the index lacks panels, and no change is on its way',
+      { index: { status: async () => ({ engine: 'x', documents: 7, current: true }) } },
+      /7 of 8 panels/,
+    ],
+    [
+      'the index is empty',
+      {
+        store: { pendingIndexTasks: async () => [{ sequence: 1, articleId: 'PMC1' }] },
+        index: { status: async () => ({ engine: 'x', documents: 0, current: true }) },
+      },
+      /0 of 8 panels/,
+    ],
+    [
       'the index was made by another version',
       { index: { status: async () => ({ engine: 'x', documents: 0, current: false }) } },
       /rebuild/,
@@ -50,6 +65,17 @@ describe('/health and /ready', () => {
     expect(body).toMatchObject({ status: 'not ready', reasons: [expect.stringMatching(reason)] })
     expect(JSON.stringify(body)).not.toContain('gone')
   })
+})
+
+test('a server whose index lacks what is on its way is ready', async () => {
+  const ingesting = await serve({
+    ...collection,
+    store: { ...collection.store, pendingIndexTasks: async () => [{ sequence: 1, articleId: 'PMC1' }] },
+    index: { ...collection.index, status: async () => ({ engine: 'x', documents: 5, current: true }) },
+  })
+  const ready = await ingesting.get('/ready')
+  await ingesting.close()
+  expect([ready.status, await ready.json()]).toMatchObject([200, { documents: 5, indexIsBehind: true }])
 })
 
 describe('/graphql', () => {
@@ -92,25 +118,36 @@ describe('/graphql', () => {
     const open = await preflight(server.url)
     expect(open.headers.get('access-control-allow-origin')).toBe('*')
     expect(open.headers.get('access-control-allow-headers')).toBe('content-type')
+    expect(open.headers.get('access-control-allow-methods')).toBe('GET,HEAD,POST')
+    const picture = await fetch(`${server.url}/images/x`, { method: 'OPTIONS' })
+    expect(picture.headers.get('access-control-allow-methods')).toBe('GET,HEAD')
     const narrow = await serve({ ...collection, corsOrigins: ['https://other.example.org'] })
     const closed = await preflight(narrow.url)
     await narrow.close()
     expect(closed.headers.get('access-control-allow-origin')).toBeNull()
   })
 
-  test('does not take what stands in the Host header into addresses unless it is a host', async () => {
-    const { port } = new URL(server.url)
-    const body = JSON.stringify({ query: '{ panel(id: "PMC1:F2:1") { image { url } } }' })
-    const answer = await new Promise<string>((resolve, reject) => {
-      const headers = { Host: 'a.example"><script>', 'Content-Type': 'application/json' }
-      request({ port, host: '127.0.0.1', path: '/graphql', method: 'POST', headers }, (response) => {
-        response.setEncoding('utf8').on('data', resolve)
-      })
-        .on('error', reject)
-        .end(body)
-    })
-    expect(answer).not.toContain('script')
+  test.each([
+    ['figures.example.org', 'http://figures.example.org'],
+    ['figures.example.org:8080', 'http://figures.example.org:8080'],
+    ['[::1]:4000', 'http://[::1]:4000'],
+    ['a.example"><script>', server.url],
+    ['a.example/path', server.url],
+    ['user@a.example', server.url],
+    ['a.example:99999', server.url],
+    ['[:::]', server.url],
+    ['', server.url],
+  ])('whose Host header is %j gives addresses at %s', async (host, expected) => {
+    expect(await imageUrlFor(host)).toBe(`${expected}/images/${collection.pictures.chart}`)
   })
+
+  async function imageUrlFor(host: string): Promise<string> {
+    const headers = { Host: host, 'Content-Type': 'application/json' }
+    const sent = request(`${server.url}/graphql`, { method: 'POST', headers })
+    sent.end(JSON.stringify({ query: '{ panel(id: "PMC1:F2:1") { image { url } } }' }))
+    const [response] = await once(sent, 'response')
+    return JSON.parse(Buffer.concat(await response.toArray()).toString()).data.panel.image.url
+  }
 })
 
 describe('pages', () => {
@@ -206,27 +243,48 @@ describe('starting and ending', () => {
     })
   })
 
-  test('closing lets a request under way end and takes no new one', async () => {
-    let release = () => {}
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    let began = () => {}
-    const started = new Promise<void>((resolve) => {
-      began = resolve
-    })
+  /** A server that answers a question about articles only after `release` was called. */
+  async function gatedServer() {
+    const began = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<void>()
     const articles = async (ids: readonly string[]) => {
-      began()
-      await gate
+      began.resolve()
+      await gate.promise
       return collection.store.articles(ids)
     }
-    const closing = await serve({ ...collection, store: { ...collection.store, articles } })
+    const gated = await serve({ ...collection, store: { ...collection.store, articles } })
+    return { ...gated, began: began.promise, release: gate.resolve }
+  }
+
+  test('closing lets a request under way end and takes no new one', async () => {
+    const closing = await gatedServer()
     const answer = closing.ask('{ article(id: "PMC1") { title } }')
-    await started
+    await closing.began
     const closed = closing.close()
-    release()
+    closing.release()
     expect((await answer).data.article.title).toBe('The zebrafish heart in colour')
     await closed
     await expect(closing.get('/health')).rejects.toThrow()
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['half a head', 'POST /graphql HTTP/1.1\r\nHost: a'],
+    [
+      'half a body',
+      'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+    ],
+  ])('closing does not wait for who has sent %s', async (_, sent) => {
+    const closing = await gatedServer()
+    const socket = connect(Number(new URL(closing.url).port), '127.0.0.1').on('error', () => {})
+    socket.write(sent)
+    await once(socket, 'connect')
+    const answer = closing.ask('{ article(id: "PMC1") { title } }')
+    await closing.began
+    const closed = closing.close()
+    await once(socket.resume(), 'close')
+    closing.release()
+    expect((await answer).data.article.title).toBe('The zebrafish heart in colour')
+    await closed
   })
 })

@@ -130,6 +130,8 @@ describe('a refused picture is an error in JSON that nobody keeps', () => {
     ['a width that is no number', () => `/images/${collection.pictures.chart}?width=big`, 400, 'BAD_INPUT'],
     ['a width of 0', () => `/images/${collection.pictures.chart}?width=0`, 400, 'BAD_INPUT'],
     ['a huge width', () => `/images/${collection.pictures.chart}?width=99999`, 400, 'BAD_INPUT'],
+    ['an unknown parameter', () => `/images/${collection.pictures.chart}?bogus=1`, 400, 'BAD_INPUT'],
+    ['a width as a list', () => `/images/${collection.pictures.chart}?width[]=64`, 400, 'BAD_INPUT'],
     ['two widths', () => `/images/${collection.pictures.chart}?width=64&width=128`, 400, 'BAD_INPUT'],
     ['a box of three', () => `/images/${collection.pictures.chart}?box=1,2,3`, 400, 'BAD_INPUT'],
     ['an empty box', () => `/images/${collection.pictures.chart}?box=5,5,5,9`, 400, 'BAD_INPUT'],

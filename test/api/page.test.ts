@@ -6,6 +6,9 @@ const { editorAddress, filterCount, readState, requestOf, toggled, withoutFilter
   await page('search-state.js')
 const { chosenAfter, isChosen, isPartlyChosen, withCodes } = await page('modality-choice.js')
 const { suggestedModalities } = await page('suggestions.js')
+const { excerpt, pieces, wordsToMark } = await page('excerpt.js')
+const { percent } = await page('dom.js')
+const { labelName } = await page('results.js')
 
 const node = (code: string, key: string, name: string, count: number, children: unknown[] = []) => ({
   modality: { code, key, name },
@@ -109,4 +112,61 @@ describe('typed words that name a modality are offered as a filter', () => {
   test('but not when it is one already', () => {
     expect(suggestedModalities(tree, stateOf('?q=fluorescence&modality=DMFL'))).toEqual([])
   })
+})
+
+describe('a card shows why its panel was found', () => {
+  const markedIn = (text: string, query: string) =>
+    pieces(text, wordsToMark(query)).filter((_: string, i: number) => i % 2 === 1)
+
+  test.each([
+    ['egfr cells', 'EGFR in a cell, cellular', ['EGFR', 'cell']],
+    ['cell bus classes boxes', 'cells, bus, class, box', ['cells', 'bus', 'class', 'box']],
+    ['IL-6', 'IL-6, IL6, IL 6, IL–6, IL-60', ['IL-6', 'IL6', 'IL 6', 'IL–6']],
+    ['the role of β-actin', 'the role of β-actin', ['role', 'β-actin']],
+    ['a.*(b [c', 'abc (b', []],
+    ['naïve', 'a naïve cell', ['naïve']],
+    ['', 'anything', []],
+    ['🧬 ??', 'anything', []],
+  ])('%j marks in %j', (query, text, expected) => {
+    expect(markedIn(text, query)).toEqual(expected)
+  })
+
+  test('marking keeps the text as it is', () => {
+    const text = 'EGFR, egfr and EGFR'
+    expect(pieces(text, wordsToMark('egfr')).join('')).toBe(text)
+    expect(pieces(text, null)).toEqual([text])
+  })
+
+  test.each([
+    ['the first text, without words', '', ['Own.', 'Whole.'], 'Own.'],
+    ['the first text that there is', 'gel', [null, '', 'Whole.'], 'Whole.'],
+    ['the text with more of the words', 'gel EGFR', ['A gel.', 'A gel of EGFR.', 'EGFR, gel.'], 'A gel of EGFR.'],
+    ['nothing of nothing', 'gel', [null], ''],
+  ])('%s', (_, query, texts, expected) => {
+    expect(excerpt(texts, wordsToMark(query))).toBe(expected)
+  })
+
+  test('a late word with the few that stand before it', () => {
+    const long = `${'Some other words stand here. '.repeat(8)}Then a gel of EGFR.`
+    expect(excerpt([long], wordsToMark('EGFR'))).toMatch(/^… .{10,36}EGFR\.$/)
+  })
+})
+
+test.each([
+  ['DMFL', 'Fluorescence microscopy', 'Fluorescence microscopy', 'Fluorescence'],
+  ['UNCERTAIN', 'Uncertain', 'Light microscopy', 'Uncertain · maybe light'],
+  ['UNCERTAIN', 'Uncertain', 'PET', 'Uncertain · maybe PET'],
+  ['UNCERTAIN', 'Uncertain', 'X-ray', 'Uncertain · maybe X-ray'],
+])('a label %s (%s) with %s as its best guess is shown as %s', (code, name, best, expected) => {
+  expect(labelName({ modality: { code, name }, top: [{ modality: { name: best } }] })).toBe(expected)
+})
+
+test.each([
+  [1, '100 %'],
+  [0.998, '> 99 %'],
+  [0.42, '42 %'],
+  [0.004, '< 1 %'],
+  [0, '0 %'],
+])('a likelihood of %d is told as %s', (share, expected) => {
+  expect(percent(share)).toBe(expected)
 })

@@ -77,7 +77,7 @@ describe('a panel', () => {
 
   test('whose licence does not allow it has no image, but its label', async () => {
     const withheld = { imageStatus: 'WITHHELD', image: null, label: { modality: { code: 'DMFL' } } }
-    expect(await panel('10.1/closed:F1:1')).toMatchObject(withheld)
+    expect(await panel('10.1000/closed:F1:1')).toMatchObject(withheld)
   })
 
   test('of which the network was not sure is UNCERTAIN', async () => {
@@ -160,6 +160,11 @@ test('an article with everything that is known of it', async () => {
     version: null,
     authors: [],
   })
+})
+
+test.each(['pmc1', ' PMC1'])('an article is found by the id %s', async (id) => {
+  const { data } = await server.ask('query ($id: ID!) { article(id: $id) { id } }', { id })
+  expect(data.article).toEqual({ id: 'PMC1' })
 })
 
 test('what is not there is null, not an error', async () => {

@@ -113,6 +113,72 @@ describe('ingestion', () => {
     expect(await search('third')).toEqual(['PMC7:F1:1'])
   })
 
+  test('the version stands in the name of a PMC cloud folder, also where its metadata is missing', async () => {
+    for (const n of [2, 1]) {
+      await writeFiles(inputFolder(), {
+        [`PMC9.${n}/PMC9.${n}.xml`]: articleXml({ pmcid: '9', figures: [{ hrefs: [], caption: `wording ${n}` }] }),
+      })
+    }
+    await ingest()
+    expect((await ingest()).articles).toEqual({ added: 0, updated: 0, unchanged: 2, failed: 0 })
+    expect((await store.articles(['PMC9']))[0]?.ids.version).toBe(2)
+  })
+
+  test('copies of one article in several packages do not replace each other in every run', async () => {
+    const xml = articleXml({ pmcid: '10', figures: [{ hrefs: ['f'] }] })
+    const jpeg = await picture(10)
+    await writeFiles(inputFolder(), {
+      'plain/a.xml': xml,
+      'plain/f.jpg': jpeg,
+      'PMC10.1/PMC10.1.xml': xml,
+      'PMC10.1/PMC10.1.json': JSON.stringify({ pmcid: 'PMC10', version: 1, license_code: 'CC BY' }),
+      'PMC10.1/f.jpg': jpeg,
+      'copy.tar.gz': await tarGz([
+        ['x/a.xml', `${xml}<!-- a copy -->`],
+        ['x/f.jpg', jpeg],
+      ]),
+    })
+    await ingest()
+    for (const _ of [1, 2]) {
+      expect((await ingest()).articles).toEqual({ added: 0, updated: 0, unchanged: 3, failed: 0 })
+    }
+    expect((await store.articles(['PMC10']))[0]?.ids.version).toBe(1)
+    expect(await store.counts()).toMatchObject({ articles: 1, panels: 1 })
+  })
+
+  test('a picture file that was lost comes back when its article is ingested again', async () => {
+    await writeFiles(join(inputFolder(), 'a'), {
+      'a.xml': articleXml({ doi: '10.5555/lost', figures: [{ hrefs: ['f'] }] }),
+      'f.jpg': await picture(11),
+    })
+    await ingest()
+    await rm(join(folder, 'blobs'), { recursive: true })
+    expect((await ingest()).articles).toMatchObject({ unchanged: 1 })
+    const [panel] = await store.panels(['10.5555/lost:F1:1'])
+    expect(await openFolderBlobStore(join(folder, 'blobs')).has(panel?.image?.sha256 ?? '')).toBe(true)
+  })
+
+  test('an article with a thousand figures is indexed, and one that cannot be keeps no other from it', async () => {
+    const figures = Array.from({ length: 1200 }, (_, i) => ({ hrefs: [], caption: `thousandfold ${i}` }))
+    await writeFiles(inputFolder(), {
+      'many/a.xml': articleXml({ doi: '10.5555/many', figures }),
+      'bad/a.xml': articleXml({ doi: '10.5555/bad', figures: [{ hrefs: [] }] }),
+    })
+    const working = index
+    index = {
+      ...working,
+      replaceArticles: async (articles) => {
+        if (articles.some(({ articleId }) => articleId.endsWith('bad'))) throw new Error('Not this one.')
+        await working.replaceArticles(articles)
+      },
+    }
+    const { articles, errors } = await ingest()
+    index = working
+    expect(articles).toMatchObject({ added: 2, failed: 0 })
+    expect(errors).toMatchObject([{ article: '10.5555/bad', stage: 'index', message: 'Not this one.' }])
+    expect((await index.status()).documents).toBe(1200)
+  })
+
   test('among several files for one graphic the one with most pixels is taken', async () => {
     writeFiles(join(inputFolder(), 'a'), {
       'a.xml': articleXml({ doi: '10.5555/large', figures: [{ hrefs: ['f'] }] }),
@@ -173,10 +239,10 @@ describe('ingestion', () => {
     await index.reset()
     expect(await search('caption')).toEqual([])
     expect(await isIndexBehind(store, index)).toBe(true)
-    expect(await refreshIndex(store, index)).toBe(1)
+    expect(await refreshIndex(store, index)).toEqual({ articles: 1, failures: [] })
     expect(await search('caption')).toHaveLength(1)
     expect(await isIndexBehind(store, index)).toBe(false)
-    expect(await refreshIndex(store, index)).toBe(0)
+    expect(await refreshIndex(store, index)).toEqual({ articles: 0, failures: [] })
   })
 
   test('what fails is named with its stage and article, and costs the others nothing', async () => {
@@ -212,6 +278,19 @@ describe('ingestion', () => {
       'cut parse XML_MALFORMED',
     ])
     expect(await search('caption')).toEqual(['10.5555/good:F1:1'])
+  })
+
+  test('an index that is an older copy is filled anew', async () => {
+    for (const name of ['first', 'second']) {
+      await writeFiles(join(inputFolder(), name), {
+        'a.xml': articleXml({ doi: `10.5555/${name}`, figures: [{ hrefs: [] }] }),
+      })
+    }
+    await ingest()
+    await index.replaceArticles([{ articleId: '10.5555/first', documents: [] }])
+    expect(await isIndexBehind(store, index)).toBe(true)
+    await refreshIndex(store, index)
+    expect(await search('caption')).toHaveLength(2)
   })
 
   test('an interruption leaves packages for the next run', async () => {

@@ -19,7 +19,17 @@ test.each<[text: string, expected: string[][]]>([
   ['images of', []],
   ['Images OF EGFR', [['OF'], ['EGFR']]],
   ['IMAGES OF EGFR', [['EGFR']]],
+  ['IMAGES OF', []],
+  ['WAS', [['WAS']]],
+  [' NOT! ""', [['NOT']]],
   ['EGFR AND NOT KRAS', [['EGFR'], ['KRAS']]],
+  [
+    'lung AND NOT liver',
+    [
+      ['lung', 'lungs'],
+      ['liver', 'livers'],
+    ],
+  ],
   ['EGFR egfr EGFR', [['EGFR'], ['egfr', 'egfrs']]],
   ['gel Gel', [['gel', 'gels'], ['Gel']]],
 ])('%s', (text, expected) => {

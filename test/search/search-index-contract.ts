@@ -80,7 +80,11 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
       // words that hold a sentence together
       ['fluorescence images about EGFR', ['EGFR by fluorescence', 'EGFR', 'fluorescence'], [0]],
       ['Show me figures of the mitochondria in neurons', ['neurons: mitochondria', 'mitochondria'], [0]],
-      ['WAS', ['WAS deficient', 'it was deficient'], [0, 1]],
+      ['WAS', ['WAS deficient', 'SET'], [0]],
+      ['NOT', ['a NOT gate', 'a gate'], [0]],
+      ['not', ['a NOT gate', 'a gate'], [0, 1]],
+      ['IMAGES OF THE HEART', ['heart', 'images of the lung'], [0]],
+      ['EGFR in the SET', ['EGFR: SET', 'EGFR'], [0]],
       ['WAS protein', ['WAS protein', 'protein'], [0]],
       ['was protein', ['WAS protein', 'protein'], [0, 1]],
     ])('%s', async (words, captions, expected) => {
@@ -130,7 +134,8 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
       ['a lone surrogate', '\uD800', everything],
       ['a combining mark', '\u0301', everything],
       ['only stop words', 'images of the', everything],
-      ['operators', 'NOT', everything],
+      ['operators', 'egfr NOT OR', [0]],
+      ['nothing but operators', 'NOT AND', everything],
       ['operators of FTS5', 'AND OR NEAR(', [0]],
       ['an open quote', '"egfr', [0]],
       ['a quote too many', '"egfr" "', [0]],
@@ -382,10 +387,10 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
       },
     )
 
-    test('a page of none still tells the total and whether there is more', async () => {
+    test('a page of none tells the total, and that there is no page to go on from', async () => {
       await fill(documents)
       const none = await index.search(request('gel', { first: 0 }))
-      expect(none).toEqual({ hits: [], total: 60, hasNextPage: true, facets: {} })
+      expect(none).toEqual({ hits: [], total: 60, hasNextPage: false, facets: {} })
     })
 
     test('goes on after the last hit when articles are added or replaced between', async () => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
+import { openFolderBlobStore, removeUnfinishedBlobs } from '../../src/store/folder-blob-store.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -54,13 +54,49 @@ describe('a folder of blobs', () => {
     expect(await openFolderBlobStore(folder).get(sha256(bytes))).toEqual(bytes)
   })
 
-  test('a file under the hash that is too short is written again', async () => {
+  test.each([
+    ['too short', 'who'],
+    ['too long', 'wholesale'],
+    ['empty', ''],
+  ])('a file under the hash that is %s is written again', async (_, damaged) => {
     const folder = temporaryFolder()
     const blobs = openFolderBlobStore(folder)
     const name = await blobs.put(Buffer.from('whole'))
-    writeFileSync(filesUnder(folder)[0] ?? '', 'who')
+    writeFileSync(filesUnder(folder)[0] ?? '', damaged)
     await blobs.put(Buffer.from('whole'))
     expect(String(await blobs.get(name))).toBe('whole')
+  })
+
+  test.each(['whole', ''])('says whether it has a blob: of the content %j', async (content) => {
+    const folder = temporaryFolder()
+    const blobs = openFolderBlobStore(folder)
+    const name = sha256(Buffer.from(content))
+    expect(await blobs.has(name)).toBe(false)
+    await blobs.put(Buffer.from(content))
+    expect(await blobs.has(name)).toBe(true)
+    rmSync(filesUnder(folder)[0] ?? '')
+    expect(await blobs.has(name)).toBe(false)
+  })
+
+  test('a file that a power failure left empty is no blob', async () => {
+    const folder = temporaryFolder()
+    const blobs = openFolderBlobStore(folder)
+    const name = await blobs.put(Buffer.from('whole'))
+    writeFileSync(filesUnder(folder)[0] ?? '', '')
+    expect(await blobs.has(name)).toBe(false)
+  })
+
+  test('what a killed writer left half-written is removed, the blobs are not', async () => {
+    const folder = temporaryFolder()
+    const blobs = openFolderBlobStore(folder)
+    await removeUnfinishedBlobs(folder)
+    const name = await blobs.put(Buffer.from('whole'))
+    mkdirSync(join(folder, 'tmp'), { recursive: true })
+    writeFileSync(join(folder, 'tmp', 'half'), 'who')
+    await removeUnfinishedBlobs(folder)
+    expect(filesUnder(folder)).toHaveLength(1)
+    expect(await blobs.has(name)).toBe(true)
+    await blobs.put(Buffer.from('more'))
   })
 
   test('knows nothing of a blob that was not put', async () => {
@@ -78,7 +114,9 @@ describe('a folder of blobs', () => {
     `${'0'.repeat(64)}\n`,
     `${'0'.repeat(60)}/../x`,
   ])('refuses %j as a name', async (name) => {
-    await expect(openFolderBlobStore(temporaryFolder()).get(name)).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    const blobs = openFolderBlobStore(temporaryFolder())
+    await expect(blobs.get(name)).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    await expect(blobs.has(name)).rejects.toMatchObject({ code: 'BAD_INPUT' })
   })
 
   test('a folder that cannot be made is an error', async () => {

@@ -14,7 +14,11 @@ describe('what is saved comes back', () => {
     const record = sampleRecord()
     expect(await store.save(record)).toBe('added')
     expect(await readBack(store, record.id)).toEqual(record)
-    expect(await store.findVersion(record.id)).toEqual({ fingerprint: 'fingerprint-1', version: 2 })
+    expect(await store.findVersion(record.id)).toEqual({
+      fingerprint: 'fingerprint-1',
+      version: 2,
+      origin: record.origin,
+    })
     expect(await store.counts()).toEqual({ articles: 1, figures: 2, panels: 4 })
   })
 

@@ -16,10 +16,10 @@ const headers = { 'Content-Type': 'application/json' }
 
 const card = `fragment Card on Panel {
   id letter caption imageStatus
-  label { modality { code name group { code } } confidence }
+  label { modality { code name group { code } } confidence top { modality { name } probability } }
   box { x0 y0 x1 y1 }
   image { small: url(width: 384) large: url(width: 768) }
-  figure { label caption licence { code } isCompound }
+  figure { label caption mentions licence { code } }
   article { title journal year retraction }
 }`
 

@@ -1,6 +1,6 @@
 import { panel as loadPanel } from './api.js'
 import { element, percent, renew, safeHtml } from './dom.js'
-import { chip, figureName } from './results.js'
+import { chip, figureName, withoutPicture } from './results.js'
 
 /**
  * The dialog that shows one panel. `actions`: `close()`, `open(id)` for another panel, `neighbours(id)` for the panels before and after it
@@ -114,11 +114,7 @@ function part(title, ...content) {
 }
 
 function stage({ image, imageStatus, letter, caption, figure }) {
-  if (image === null) {
-    const why =
-      imageStatus === 'WITHHELD' ? 'The licence does not allow this picture to be shown.' : 'This picture is missing.'
-    return element('p', { className: 'wait' }, why)
-  }
+  if (image === null) return withoutPicture(imageStatus)
   const picture = element('img', { src: image.part, alt: caption ?? figureName(figure, letter) })
   if (image.part === image.whole) return picture
   const whole = element('input', {

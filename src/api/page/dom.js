@@ -29,7 +29,11 @@ export const counted = (count, noun) => `${plain.format(count)} ${noun}${count =
 
 export const number = (value) => plain.format(value)
 
-export const percent = (share) => `${Math.round(share * 100)} %`
+/** `97 %`; what is almost sure or almost nothing is not told as if it were sure or nothing. */
+export function percent(share) {
+  if (share > 0.99 && share < 1) return '> 99 %'
+  return share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(share * 100)} %`
+}
 
 const allowed = new Set(['P', 'B', 'I', 'SUP', 'SUB', 'U', 'BR', 'UL', 'OL', 'LI'])
 

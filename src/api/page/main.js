@@ -106,7 +106,7 @@ function setNext({ hasNextPage, endCursor }) {
 
 function drawCards() {
   const addressOf = (id) => writeState({ ...state, panel: id })
-  showCards(byId('cards'), panels, addressOf, (id, event) => {
+  showCards(byId('cards'), panels, state.query, addressOf, (id, event) => {
     event.preventDefault()
     go({ ...state, panel: id })
   })

@@ -1,16 +1,22 @@
 import { element, percent, renew } from './dom.js'
+import { excerpt, pieces, wordsToMark } from './excerpt.js'
 
-/** Draws the cards of the panels; `open(id)` is called for a plain click, `addressOf(id)` is where every other click leads. */
-export function showCards(container, panels, addressOf, open) {
+/**
+ * Draws the cards of the panels, with the words of `query` marked; `open(id)` is called for a plain click, `addressOf(id)` is where
+ * every other click leads.
+ */
+export function showCards(container, panels, query, addressOf, open) {
+  const marks = wordsToMark(query)
   renew(
     container,
-    panels.map((panel) => element('li', {}, card(panel, addressOf(panel.id), open))),
+    panels.map((panel) => element('li', {}, card(panel, marks, addressOf(panel.id), open))),
   )
 }
 
-function card(panel, href, open) {
+function card(panel, marks, href, open) {
   const { article, figure, label } = panel
-  const facts = [article.journal, article.year, figure.licence.code].filter(Boolean).join(' · ')
+  const licence = figure.licence.code === 'Unknown' ? 'licence unknown' : figure.licence.code
+  const facts = [article.journal, article.year, licence].filter(Boolean).join(' · ')
   return element(
     'a',
     {
@@ -24,8 +30,13 @@ function card(panel, href, open) {
       'div',
       { className: 'words' },
       label && element('div', {}, chip(label)),
-      element('h2', {}, article.title),
+      element('h2', { title: article.title }, marked(article.title, marks)),
       article.retraction === 'RETRACTED' && element('strong', { className: 'retracted' }, 'Retracted'),
+      element(
+        'p',
+        { className: 'excerpt' },
+        marked(excerpt([panel.caption, figure.caption, ...figure.mentions], marks), marks),
+      ),
       element(
         'p',
         { className: 'facts' },
@@ -40,7 +51,7 @@ const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey ||
 
 function picture({ image, box, caption, figure, imageStatus }) {
   const text = caption ?? figure.caption
-  if (image === null) return withoutPicture(imageStatus, text)
+  if (image === null) return withoutPicture(imageStatus)
   return element('img', {
     src: image.small,
     srcset: `${image.small} 384w, ${image.large} 768w`,
@@ -54,18 +65,24 @@ function picture({ image, box, caption, figure, imageStatus }) {
 }
 
 const reasons = {
-  WITHHELD: 'Picture not shown: its licence does not allow it',
-  MISSING: 'No picture in the article’s package',
+  WITHHELD: { sign: '⊘', title: 'Picture withheld', why: 'Its licence does not allow it to be shown here.' },
+  MISSING: { sign: '∅', title: 'No picture', why: 'The article’s package has no readable file for it.' },
 }
 
-function withoutPicture(status, text) {
+/** What stands in the place of a picture that cannot be shown. */
+export function withoutPicture(status) {
+  const { sign, title, why } = reasons[status] ?? reasons.MISSING
   return element(
     'p',
     { className: 'no-picture' },
-    element('em', {}, reasons[status] ?? reasons.MISSING),
-    element('span', {}, text.slice(0, 140)),
+    element('span', { className: 'sign', 'aria-hidden': 'true' }, sign),
+    element('strong', {}, title),
+    element('span', {}, why),
   )
 }
+
+const marked = (text, marks) =>
+  pieces(text, marks).map((piece, i) => (i % 2 === 1 ? element('mark', {}, piece) : piece))
 
 /** `Figure 3 · B` */
 export function figureName(figure, letter) {
@@ -76,18 +93,31 @@ export function figureName(figure, letter) {
 const shortened = (name) => name.replace(/^supp\w*\s+/i, 'Suppl. ').replace(/figure/i, 'Fig.')
 
 /** What a panel was labelled, in the colour of its group, and how sure that is. */
-export function chip({ modality, confidence }) {
+export function chip(label) {
+  const { modality, confidence } = label
+  const name = labelName(label)
   return element(
     'span',
     {
       className: 'chip',
       'data-group': modality.group?.code ?? modality.code,
-      title: `${modality.name}, ${percent(confidence)}`,
+      title: `${name}, ${percent(confidence)}`,
     },
-    element('span', {}, modality.name.replace(/ microscopy$/, '')),
-    modality.code !== 'UNCERTAIN' && element('small', {}, percent(confidence)),
+    element('span', {}, name),
+    element('small', {}, percent(confidence)),
   )
 }
+
+/** `Fluorescence`; of a label that is not sure, what it would be: `Uncertain · maybe light`. */
+export function labelName({ modality, top }) {
+  const guess = modality.code === 'UNCERTAIN' ? top[0] : undefined
+  return guess ? `${modality.name} · maybe ${inSentence(short(guess.modality.name))}` : short(modality.name)
+}
+
+const short = (name) => name.replace(/ microscopy$/, '')
+
+/** `Light` → `light`; `PET`, `X-ray` and `3D` stay. */
+const inSentence = (name) => name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
 
 /** Grey cards for the time before the first answer. */
 export function showWaiting(container) {

@@ -39,7 +39,7 @@ ${training.command}
 \`\`\`
 
 The penalty, the temperature and the threshold were chosen by leaving sources out (five folds by data set and by article); the
-test parts were scored once, after that.
+test parts were not looked at for that.
 
 ## How good it is
 

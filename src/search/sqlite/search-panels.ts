@@ -29,7 +29,7 @@ export function searchPanels(db: Database.Database, sets: FacetSets, request: Se
   const hits = found.slice(0, request.first).map(({ panelId, score, ...position }): SearchHit => {
     return { panelId, score, cursor: encodeCursor(request, position) }
   })
-  return { hits, hasNextPage: found.length > hits.length, total, facets }
+  return { hits, hasNextPage: hits.length > 0 && found.length > hits.length, total, facets }
 }
 
 /** A page continues in the order of the page before it, even if the collection has since grown past `rankedPanels`. */
