@@ -1,3 +1,5 @@
+import { seededRandom } from '../../src/modality/training/seeded-random.ts'
+
 export interface Random {
   /** Uniform in [from, to). */
   between(from: number, to: number): number
@@ -8,15 +10,9 @@ export interface Random {
   chance(probability: number): boolean
 }
 
-/** The same sequence for the same seed on every machine (mulberry32), so that a picture can be drawn again. */
+/** The same sequence for the same seed on every machine, so that a picture can be drawn again. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
+  const next = seededRandom(seed)
   return {
     between: (from, to) => from + (to - from) * next(),
     whole: (from, to) => from + Math.floor((to - from + 1) * next()),

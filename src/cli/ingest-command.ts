@@ -9,6 +9,7 @@ import { refreshIndex } from '../ingest/sync-index.ts'
 import type { Classifier } from '../modality/classifier.ts'
 import type { PackageReference } from '../sources/article-package.ts'
 import { findPackages } from '../sources/find-packages.ts'
+import { removeUnfinishedBlobs } from '../store/folder-blob-store.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatIngestReport, type IngestReport } from './format-ingest-report.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
@@ -60,6 +61,7 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
   try {
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })
+    await removeUnfinishedBlobs(pathsIn(settings.home).blobs)
     await refreshIndex(workspace.store, workspace.index)
     const classifier = await openConfiguredClassifier(settings)
     try {

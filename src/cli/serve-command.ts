@@ -3,7 +3,8 @@ import { startServer } from '../api/start-server.ts'
 import { loadConfiguration, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
 import { refreshIndex } from '../ingest/sync-index.ts'
-import { openWorkspace } from './workspace.ts'
+import { isFrozen } from '../store/frozen-file.ts'
+import { openWorkspace, pathsIn } from './workspace.ts'
 
 interface ServeOptions {
   readonly home?: string
@@ -22,7 +23,7 @@ export function serveCommand(): Command {
 
 async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home, port, host })
-  await bringIndexUpToDate(settings)
+  if (!isFrozen(pathsIn(settings.home).database)) await bringIndexUpToDate(settings)
   const { store, index, blobs, close } = await openWorkspace(settings, 'read')
   try {
     const { articles, panels } = await store.counts()

@@ -8,6 +8,7 @@ import { openSqliteIndex } from '../search/sqlite/open-sqlite-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import { openFolderBlobStore } from '../store/folder-blob-store.ts'
+import { isFrozen } from '../store/frozen-file.ts'
 import { openArticleStore } from '../store/open-article-store.ts'
 
 /** Where things lie under the home folder. */
@@ -49,7 +50,7 @@ export async function openWorkspace(settings: Settings, access: 'read' | 'write'
   if (access === 'write') await makeFolder(settings.home)
   const store = await openArticleStore({ file: paths.database, access })
   try {
-    const index = await openSqliteIndex(paths.index)
+    const index = await openSqliteIndex(paths.index, { frozen: access === 'read' && isFrozen(paths.index) })
     const close = () => index.close().finally(() => store.close())
     return { store, index, blobs: openFolderBlobStore(paths.blobs), close }
   } catch (thrown) {

@@ -5,7 +5,7 @@ import { FiglensError, messageOf } from '../domain/errors.ts'
 import { pendingMigrations } from './apply-migrations.ts'
 
 /**
- * Whether the store lies where this process may not write (a disk mounted read-only, another one's folder). SQLite reads a file in WAL mode
+ * Whether a database lies where this process may not write (a disk mounted read-only, another one's folder). SQLite reads a file in WAL mode
  * only if it can make files beside it, or is told that nobody changes the file: see `frozenAddress`. A file with a log of changes beside it is
  * not frozen: the log belongs to its content, and `frozenAddress` passes over it.
  */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import Database from 'libsql'
 import { FiglensError } from '../../domain/errors.ts'
 import { deleteAndRebuild, indexError } from './index-error.ts'
@@ -20,7 +21,7 @@ export interface IndexFile {
 }
 
 /** Opens the file, makes it where there is none. @throws FiglensError INDEX_UNAVAILABLE */
-export function openIndexFile(file: string): IndexFile {
+export function openIndexFile(file: string, frozen: boolean): IndexFile {
   const guarded = <T>(work: () => T): T => {
     try {
       return work()
@@ -28,7 +29,7 @@ export function openIndexFile(file: string): IndexFile {
       throw indexError(thrown, file)
     }
   }
-  const open = () => guarded(() => connect(file))
+  const open = () => guarded(() => (frozen ? connectFrozen(file) : connect(file)))
   let db = open()
   let identity = identityOf(file)
   let hasWritten = false
@@ -92,6 +93,11 @@ function connect(file: string): Connection {
     db.close()
     throw thrown
   }
+}
+
+/** `immutable` makes SQLite read a file in WAL mode without files of its own beside it. */
+function connectFrozen(file: string): Connection {
+  return new Database(`${pathToFileURL(file).href}?immutable=1`)
 }
 
 function create(db: Connection): void {

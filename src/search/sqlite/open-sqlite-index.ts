@@ -10,11 +10,12 @@ import { searchPanels } from './search-panels.ts'
  * writes. Calls block the process while they run.
  *
  * @param file path of the index; beside it appear `-wal` and `-shm`.
+ * @param options `frozen`: the file lies where nothing can be written; it is read as it is, and every change throws.
  * @throws FiglensError INDEX_UNAVAILABLE when the file is damaged or no search index. All later calls throw it too, when the
  * file is gone, locked for long, or (`search`, `replaceArticles`) made by another version, which `reset` cures.
  */
-export async function openSqliteIndex(file: string): Promise<SearchIndex> {
-  const index = openIndexFile(file)
+export async function openSqliteIndex(file: string, options: { frozen?: boolean } = {}): Promise<SearchIndex> {
+  const index = openIndexFile(file, options.frozen === true)
   const readFacetSets = facetSetReader()
   return {
     async replaceArticles(articles) {

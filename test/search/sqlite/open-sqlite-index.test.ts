@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -34,6 +34,17 @@ describe('the index file', () => {
     return index
   }
   const unavailable = (sentence: RegExp) => ({ code: 'INDEX_UNAVAILABLE', message: expect.stringMatching(sentence) })
+
+  test('a frozen one is searched without a file beside it, and takes no change', async () => {
+    await (await filled('EGFR in the lung')).close()
+    const copy = join(folder, 'copy.db')
+    copyFileSync(file, copy)
+    const index = await openSqliteIndex(copy, { frozen: true })
+    expect((await index.search(request('egfr'))).total).toBe(1)
+    await expect(index.replaceArticles(byArticle(captioned('HER2')))).rejects.toMatchObject(unavailable(/readonly/))
+    expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual(['copy.db'])
+    await index.close()
+  })
 
   test.each([
     ['text', 'this is no database, but it is long enough to be looked at as if it were one\n'.repeat(100)],
