@@ -16,7 +16,7 @@ const usage = `node scripts/train-head.ts --index <jsonl> --root <dir> --weights
   --backbone <name>    ${backboneNames.join(' or ')} (resnet50)
   --cut <block>        last block that is computed (layer3.2)
   --features <json>    what is pooled, e.g. [{"block":"layer3.2","pools":["mean","deviation","maximum"]}]
-  --size <pixels>      side of the input (208)
+  --size <pixels>      side of the input (192)
   --views <n>          looks at every picture, all but the first made up: odd ones compound figures, even ones augmented (2)
   --seed <n>           (1)
   --cache <dir>        keeps features between runs
@@ -35,7 +35,7 @@ const { values } = parseArgs({
     backbone: { type: 'string', default: 'resnet50' },
     cut: { type: 'string', default: 'layer3.2' },
     features: { type: 'string' },
-    size: { type: 'string', default: '208' },
+    size: { type: 'string', default: '192' },
     views: { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
     cache: { type: 'string' },

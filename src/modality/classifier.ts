@@ -9,7 +9,7 @@ export type NetworkInput = Uint8Array
 /** The port behind which every way to run the network stands. */
 export interface Classifier {
   readonly backend: Backend
-  /** Name and version of the model, e.g. `resnet18-layer2-1`. */
+  /** Name and version of the model, e.g. `resnet50-layer3.2-1@0a1b2c3d`: equal only for equal weights and thresholds. */
   readonly model: string
   /** Side of the square input, pixels. */
   readonly inputSize: number

@@ -31,6 +31,8 @@ export const modelDescription = z.object({
 export type ModelDescription = z.infer<typeof modelDescription>
 
 export interface Model {
+  /** Name and the first digits of the description's hash, which covers the weights: another training is another version. */
+  readonly version: string
   readonly description: ModelDescription
   /** The backbone's tensors, `head.weight` [features, classes] and `head.bias` [classes]. */
   readonly tensors: TensorMap
@@ -44,17 +46,23 @@ export interface Model {
  */
 export async function readModel(folder: string): Promise<Model> {
   const descriptionFile = join(folder, 'model.json')
-  const description = parseDescription(await read(descriptionFile), descriptionFile)
+  const text = await read(descriptionFile)
+  const description = parseDescription(text, descriptionFile)
   const origin = join(folder, description.weights.file)
   const bytes = await read(origin)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Of(bytes)
   if (sha256 !== description.weights.sha256) {
     throw new FiglensError(
       'MODEL_UNREADABLE',
       `${origin} is not the file that model.json names: its SHA-256 is ${sha256}.`,
     )
   }
-  return { description, tensors: readTensors(bytes, origin), origin }
+  const version = `${description.name}@${sha256Of(text).slice(0, 8)}`
+  return { version, description, tensors: readTensors(bytes, origin), origin }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 async function read(file: string): Promise<Uint8Array> {

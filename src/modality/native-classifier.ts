@@ -23,13 +23,13 @@ export async function openNativeClassifier(model: Model, backend: 'gpu' | 'cpu' 
     )
   }
   const network = buildNetwork(tf, model)
-  const { name, inputSize, classes, threshold } = model.description
+  const { inputSize, classes, threshold } = model.description
   const batchSize = batchSizes[device]
   // The first batch of a size allocates and compiles; the user's should not pay for it.
   network.run(Array.from({ length: batchSize }, () => new Uint8Array(inputSize * inputSize * 3)))
   return {
     backend: device,
-    model: name,
+    model: model.version,
     inputSize,
     batchSize,
     classes,

@@ -18,13 +18,13 @@ export async function openWasmClassifier(
   modelFolder: string,
   threads = Math.min(mostThreads, availableParallelism()),
 ): Promise<Classifier> {
-  const { name, inputSize, classes, threshold } = model.description
+  const { inputSize, classes, threshold } = model.description
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const script = new URL(`./wasm-worker.${extension}`, import.meta.url)
   const pool = await openWorkerPool<WasmTask, Float32Array>(script, { modelFolder }, threads)
   return {
     backend: 'wasm',
-    model: name,
+    model: model.version,
     inputSize,
     batchSize: threads * picturesPerTask,
     classes,
