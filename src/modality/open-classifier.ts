@@ -4,8 +4,7 @@ import { FiglensError } from '../domain/errors.ts'
 import type { Backend, Classifier } from './classifier.ts'
 import { hasNativeTensorflow } from './load-native-tensorflow.ts'
 import { readModel } from './model-file.ts'
-import { openNativeClassifier } from './native-classifier.ts'
-import { openWasmClassifier } from './wasm-classifier.ts'
+import { openNativeClassifier, openWasmClassifier } from './worker-classifier.ts'
 
 const shippedModel = 'modality'
 
@@ -36,7 +35,7 @@ export async function openClassifier(options: OpenClassifierOptions): Promise<Cl
     return announce(await openWasmClassifier(model, modelFolder, threads), onNotice)
   }
   try {
-    return announce(await openNativeClassifier(model, backend), onNotice)
+    return announce(await openNativeClassifier(model, modelFolder, backend), onNotice)
   } catch (error) {
     if (backend !== 'auto' || !(error instanceof FiglensError) || error.code !== 'BACKEND_UNAVAILABLE') throw error
     onNotice(error.message)

@@ -1,7 +1,9 @@
-import { parentPort, type Transferable, Worker } from 'node:worker_threads'
+import { parentPort, type Transferable, Worker, type WorkerOptions } from 'node:worker_threads'
 import { type ErrorCode, FiglensError, toFiglensError } from '../domain/errors.ts'
 
-export interface WorkerPool<Task, Result> {
+export interface WorkerPool<Task, Result, Info> {
+  /** What the threads said of themselves when they were ready. */
+  readonly info: Info
   /** Runs on the next thread that is free, in the order of the calls. */
   run(task: Task, transfer?: readonly Transferable[]): Promise<Result>
   close(): Promise<void>
@@ -20,12 +22,12 @@ type Answer<Result> = { readonly result: Result } | { readonly code: ErrorCode; 
  * Threads that all run `script`, which calls `serveTasks`. Resolves when every one of them is ready.
  * @throws FiglensError what the script's preparation threw.
  */
-export async function openWorkerPool<Task, Result>(
+export async function openWorkerPool<Task, Result, Info>(
   script: URL,
-  workerData: unknown,
+  options: WorkerOptions,
   threads: number,
-): Promise<WorkerPool<Task, Result>> {
-  const workers = Array.from({ length: threads }, () => new Worker(script, { workerData }))
+): Promise<WorkerPool<Task, Result, Info>> {
+  const workers = Array.from({ length: threads }, () => new Worker(script, options))
   const idle: Worker[] = []
   const waiting: Job<Task, Result>[] = []
   const running = new Map<Worker, Job<Task, Result>>()
@@ -59,12 +61,11 @@ export async function openWorkerPool<Task, Result>(
     next()
   }
 
-  try {
-    await Promise.all(workers.map(readiness))
-  } catch (error) {
+  const [info] = await Promise.all(workers.map((worker) => readiness<Info>(worker))).catch(async (error: unknown) => {
     await close()
     throw error
-  }
+  })
+  if (info === undefined) throw new RangeError('A pool has one thread at least.')
   for (const worker of workers) {
     idle.push(worker)
     worker.on('message', (answer: Answer<Result>) => settle(worker, answer))
@@ -73,6 +74,7 @@ export async function openWorkerPool<Task, Result>(
   }
 
   return {
+    info,
     run: (task, transfer = []) =>
       new Promise((resolve, reject) => {
         if (ended !== null) return reject(ended)
@@ -85,15 +87,17 @@ export async function openWorkerPool<Task, Result>(
 
 /**
  * The worker's side: `prepare` once, then its answer to every task, one after the other.
- * @param prepare returns the function that does one task.
+ * @param prepare returns the function that does one task, and what the pool should know of this thread.
  */
-export async function serveTasks<Task, Result>(prepare: () => Promise<(task: Task) => Result>): Promise<void> {
+export async function serveTasks<Task, Result, Info>(
+  prepare: () => Promise<{ readonly info: Info; readonly work: (task: Task) => Result }>,
+): Promise<void> {
   const port = parentPort
   if (port === null) throw new Error('this file runs in a worker thread only')
   try {
-    const work = await prepare()
+    const { info, work } = await prepare()
     port.on('message', (task: Task) => port.postMessage(answer(work, task)))
-    port.postMessage({ result: 'ready' })
+    port.postMessage({ result: info })
   } catch (error) {
     port.postMessage(describe(error))
   }
@@ -112,11 +116,11 @@ function describe(thrown: unknown): { code: ErrorCode; message: string } {
   return { code, message }
 }
 
-function readiness(worker: Worker): Promise<void> {
+function readiness<Info>(worker: Worker): Promise<Info> {
   return new Promise((resolve, reject) => {
-    worker.once('message', (answer: Answer<string>) => {
+    worker.once('message', (answer: Answer<Info>) => {
       worker.off('error', reject)
-      if ('result' in answer) resolve()
+      if ('result' in answer) resolve(answer.result)
       else reject(new FiglensError(answer.code, answer.message))
     })
     worker.once('error', reject)

@@ -1,0 +1,36 @@
+/** One thread of a classifier: loads TensorFlow and the model, says which backend it has, then answers tasks. */
+import { workerData } from 'node:worker_threads'
+import type { Tensorflow } from './backbone.ts'
+import type { Backend } from './classifier.ts'
+import { loadNativeTensorflow } from './load-native-tensorflow.ts'
+import { loadWasmTensorflow } from './load-wasm-tensorflow.ts'
+import { readModel } from './model-file.ts'
+import { buildNetwork } from './network.ts'
+import type { NetworkTask, NetworkWorkerData } from './worker-classifier.ts'
+import { serveTasks } from './worker-pool.ts'
+
+await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
+  const { modelFolder, engine, warmUp } = workerData as NetworkWorkerData
+  const { tf, backend } = await loadTensorflow(engine)
+  const model = await readModel(modelFolder)
+  const network = buildNetwork(tf, model)
+  // The first batch of a size allocates and compiles; the user's should not pay for it.
+  const length = model.description.inputSize ** 2 * 3
+  network.run(Array.from({ length: warmUp }, () => new Uint8Array(length)))
+  return {
+    info: backend,
+    work: ({ count, pixels }) => {
+      const inputs = Array.from({ length: count }, (_, i) => pixels.subarray(i * length, (i + 1) * length))
+      const results = network.run(inputs)
+      return Float32Array.from(results.flatMap((probabilities) => [...probabilities]))
+    },
+  }
+})
+
+async function loadTensorflow(
+  engine: NetworkWorkerData['engine'],
+): Promise<{ readonly tf: Tensorflow; readonly backend: Backend }> {
+  if (engine === 'wasm') return { tf: await loadWasmTensorflow(), backend: 'wasm' }
+  const { tf, device } = await loadNativeTensorflow()
+  return { tf, backend: device }
+}

@@ -1,0 +1,111 @@
+import { availableParallelism } from 'node:os'
+import { SHARE_ENV } from 'node:worker_threads'
+import { FiglensError } from '../domain/errors.ts'
+import type { Backend, Classifier, NetworkInput } from './classifier.ts'
+import type { Model } from './model-file.ts'
+import { openWorkerPool, type WorkerPool } from './worker-pool.ts'
+
+const mostThreads = 4
+/** Small, so that the threads end a batch together; larger ones are no faster on a processor. */
+const picturesPerTask = { wasm: 4, cpu: 8, gpu: 64 } as const
+
+/**
+ * The model on WebAssembly, one TensorFlow.js in each of `threads` worker threads: the thread setting of the WebAssembly backend
+ * itself has no effect in Node.
+ * @param modelFolder each worker reads the model from it by itself.
+ * @throws FiglensError BACKEND_UNAVAILABLE, MODEL_UNREADABLE
+ */
+export async function openWasmClassifier(
+  model: Model,
+  modelFolder: string,
+  threads = Math.min(mostThreads, availableParallelism()),
+): Promise<Classifier> {
+  const pool = await openPool({ modelFolder, engine: 'wasm', warmUp: 1 }, threads)
+  return classifierOver(pool, model, threads)
+}
+
+/**
+ * The model on the native TensorFlow, which has threads of its own. It runs in one worker thread all the same: a batch would block this
+ * thread for a tenth of a second, and with it the reading and decoding of the next pictures.
+ * @param backend `auto` takes what TensorFlow finds.
+ * @throws FiglensError BACKEND_UNAVAILABLE, MODEL_UNREADABLE
+ */
+export async function openNativeClassifier(
+  model: Model,
+  modelFolder: string,
+  backend: 'gpu' | 'cpu' | 'auto',
+): Promise<Classifier> {
+  // Read by the CUDA library when it is loaded: there is no way to prefer the CPU afterwards.
+  if (backend === 'cpu') process.env.CUDA_VISIBLE_DEVICES = '-1'
+  const pool = await openPool({ modelFolder, engine: 'native', warmUp: picturesPerTask.cpu }, 1)
+  if (backend === 'gpu' && pool.info !== 'gpu') {
+    await pool.close()
+    throw new FiglensError(
+      'BACKEND_UNAVAILABLE',
+      'TensorFlow finds no GPU that it can use. `npm run setup:tensorflow -- --gpu` installs the library for CUDA GPUs; ' +
+        '`--backend cpu` and `--backend wasm` need none.',
+    )
+  }
+  // Two tasks at once: while one is in the network, the next one lies ready.
+  return classifierOver(pool, model, 2)
+}
+
+export interface NetworkWorkerData {
+  readonly modelFolder: string
+  readonly engine: 'wasm' | 'native'
+  /** Pictures in the batch that warms the network up. */
+  readonly warmUp: number
+}
+
+export interface NetworkTask {
+  readonly count: number
+  /** The pictures one after the other. */
+  readonly pixels: Uint8Array<ArrayBuffer>
+}
+
+type NetworkPool = WorkerPool<NetworkTask, Float32Array, Backend>
+
+function openPool(workerData: NetworkWorkerData, threads: number): Promise<NetworkPool> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const script = new URL(`./network-worker.${extension}`, import.meta.url)
+  // TensorFlow reads its settings from the process's environment, of which a worker has but a copy by default.
+  return openWorkerPool(script, { workerData, env: SHARE_ENV }, threads)
+}
+
+function classifierOver(pool: NetworkPool, model: Model, tasksAtOnce: number): Classifier {
+  const { inputSize, classes, threshold } = model.description
+  const perTask = picturesPerTask[pool.info]
+  return {
+    backend: pool.info,
+    model: model.version,
+    inputSize,
+    batchSize: tasksAtOnce * perTask,
+    classes,
+    threshold,
+    classify: async (inputs) => {
+      const tasks: Promise<Float32Array>[] = []
+      for (let i = 0; i < inputs.length; i += perTask) {
+        const task = pack(inputs.slice(i, i + perTask))
+        tasks.push(pool.run(task, [task.pixels.buffer]))
+      }
+      const probabilities = await Promise.all(tasks)
+      return probabilities.flatMap((batch) => split(batch, classes.length))
+    },
+    close: pool.close,
+  }
+}
+
+/** One buffer of their own, so that it moves to the worker instead of being copied with all that surrounds a view. */
+function pack(inputs: readonly NetworkInput[]): NetworkTask {
+  const pixels = new Uint8Array(inputs.reduce((sum, input) => sum + input.length, 0))
+  let end = 0
+  for (const input of inputs) {
+    pixels.set(input, end)
+    end += input.length
+  }
+  return { count: inputs.length, pixels }
+}
+
+function split(batch: Float32Array, size: number): Float32Array[] {
+  return Array.from({ length: batch.length / size }, (_, i) => batch.slice(i * size, (i + 1) * size))
+}
