@@ -31,7 +31,12 @@ const available: Backend[] = hasNativeTensorflow() ? ['wasm', 'cpu'] : ['wasm']
 describe.each(available)('the backend %s', (backend) => {
   test('gives each picture its own probabilities, in the order of the pictures, whatever the batch', async () => {
     const classifier = await open({ backend, modelFolder: model.folder, threads: 2 })
-    expect(classifier).toMatchObject({ backend, model: expect.stringMatching(/^small-1@[0-9a-f]{8}$/), inputSize: smallSide, threshold: 0.4 })
+    expect(classifier).toMatchObject({
+      backend,
+      model: expect.stringMatching(/^small-1@[0-9a-f]{8}$/),
+      inputSize: smallSide,
+      threshold: 0.4,
+    })
     const inputs = pictures(23)
     const tf = await tensorflows[0].load()
     const network = buildNetwork(tf, await readModel(model.folder))
