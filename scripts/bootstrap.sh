@@ -37,7 +37,10 @@ if [ ! -f node_modules/.figlens-lock ] || [ "$(cat node_modules/.figlens-lock)" 
 fi
 
 echo "Building"
-npm run --silent build
+if ! output=$(npm run --silent build 2>&1); then
+  echo "$output" >&2
+  exit 1
+fi
 
 task=$1
 shift
