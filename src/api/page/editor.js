@@ -1,7 +1,7 @@
 const example = `# Fluorescence images about a protein. Press the play button (Ctrl+Enter).
 query FluorescenceImages {
   searchPanels(
-    query: "protein"
+    query: "EGFR"
     filter: { modality: ["fluorescence"] }
     first: 5
   ) {
