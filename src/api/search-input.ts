@@ -8,7 +8,8 @@ import type { RequestContext } from './request-context.ts'
 
 /** Longer than any question; a pasted abstract still fits. Cutting it would answer a question that nobody asked. */
 const maxQueryLength = 2000
-const maxFirst = 100
+/** Panels in one page, at most. */
+export const maxFirst = 100
 
 /** The arguments of `searchPanels` as a request to the index. Throws BAD_INPUT with a sentence for everything that is not right. */
 export async function readSearchInput(

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { createFilterValues } from '../api/filter-values.ts'
 import { createRequestContext, type RequestContext } from '../api/request-context.ts'
-import { readSearchInput } from '../api/search-input.ts'
+import { maxFirst, readSearchInput } from '../api/search-input.ts'
 import { loadConfiguration } from '../config.ts'
 import { FiglensError } from '../domain/errors.ts'
 import { findModality } from '../domain/modality.ts'
@@ -28,9 +28,6 @@ interface Hit {
   readonly panel: StoredPanel
   readonly figure: StoredFigure
 }
-
-/** As many as the API gives in one page. */
-const pageSize = 100
 
 export function searchCommand(): Command {
   return new Command('search')
@@ -80,7 +77,7 @@ async function findHits(words: string, options: SearchOptions, context: RequestC
   const panelIds: string[] = []
   let after: string | undefined
   for (;;) {
-    const first = Math.min(pageSize, options.first - panelIds.length)
+    const first = Math.min(maxFirst, options.first - panelIds.length)
     const request = await readSearchInput({ query: words, filter, sort, first, after }, context)
     const answer = await context.index.search({ ...request, facets: [] })
     panelIds.push(...answer.hits.map(({ panelId }) => panelId))

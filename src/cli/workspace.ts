@@ -28,16 +28,6 @@ export interface Workspace {
   close(): Promise<void>
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-  } catch (cause) {
-    const reason = systemCodeOf(cause) === 'EEXIST' ? 'it is a file' : messageOf(cause)
-    const message = `The folder ${folder} cannot be made: ${reason}. Name another one with --home or $FIGLENS_HOME.`
-    throw new FiglensError('STORE_UNAVAILABLE', message, cause)
-  }
-}
-
 /** Opens store, index and blobs under the home folder; what does not exist yet is made when `access` is `write`. */
 export async function openWorkspace(settings: Settings, access: 'read' | 'write'): Promise<Workspace> {
   const paths = pathsIn(settings.home)
@@ -57,5 +47,15 @@ export async function openWorkspace(settings: Settings, access: 'read' | 'write'
     // Else nobody could write until this process ends.
     await store.close()
     throw thrown
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (cause) {
+    const reason = systemCodeOf(cause) === 'EEXIST' ? 'it is a file' : messageOf(cause)
+    const message = `The folder ${folder} cannot be made: ${reason}. Name another one with --home or $FIGLENS_HOME.`
+    throw new FiglensError('STORE_UNAVAILABLE', message, cause)
   }
 }

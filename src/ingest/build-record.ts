@@ -10,7 +10,7 @@ export interface LabelledPicture {
   readonly label: Label
 }
 
-/** Keeps and labels the picture behind a graphic. Throws an error of class IMAGE_* when the picture is at fault. */
+/** Keeps and labels the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault. */
 export type ReadPicture = (graphic: FoundGraphic) => Promise<LabelledPicture>
 
 export interface RecordParts {

@@ -1,5 +1,5 @@
 import type { Figure, Graphic } from '../domain/article.ts'
-import { toFiglensError } from '../domain/errors.ts'
+import { FiglensError, messageOf, toFiglensError } from '../domain/errors.ts'
 import type { FigureProblem } from '../domain/record.ts'
 import { type ImageInfo, inspectImage } from '../images/inspect-image.ts'
 import { resolveGraphic } from '../jats/resolve-graphic.ts'
@@ -47,7 +47,7 @@ export async function readLargestPicture(candidates: readonly PackageFile[]): Pr
   let firstError: unknown = null
   for (const file of candidates) {
     try {
-      const bytes = await file.read()
+      const bytes = await readPictureFile(file)
       const info = await inspectImage(bytes)
       if (largest === null || area(info) > area(largest.info)) largest = { file, bytes, info }
     } catch (thrown) {
@@ -56,6 +56,22 @@ export async function readLargestPicture(candidates: readonly PackageFile[]): Pr
   }
   if (largest === null) throw firstError
   return largest
+}
+
+/** Far more than any picture of an article; several are in memory at once. */
+const mostPictureBytes = 100 * 1024 * 1024
+
+/** Throws IMAGE_TOO_LARGE before reading, IMAGE_CORRUPT where the disk does not give the file. */
+export async function readPictureFile(file: PackageFile): Promise<Buffer> {
+  if (file.bytes > mostPictureBytes) {
+    const message = `The picture ${file.name} has ${file.bytes} bytes; at most ${mostPictureBytes} are read. Make it smaller.`
+    throw new FiglensError('IMAGE_TOO_LARGE', message)
+  }
+  try {
+    return await file.read()
+  } catch (cause) {
+    throw new FiglensError('IMAGE_CORRUPT', `The picture ${file.name} cannot be read: ${messageOf(cause)}`, cause)
+  }
 }
 
 function area({ width, height }: ImageInfo): number {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CloudMetadata, PackageFile } from '../sources/article-package.ts'
+import { readPictureFile } from './find-pictures.ts'
 
 /** Raise it when a stage would now make another record of the same package: every article is then read anew on its next ingestion. */
 const pipelineVersion = 1
@@ -15,8 +16,18 @@ export async function fingerprintOf(parts: {
   hash.update(JSON.stringify([pipelineVersion, parts.xmlHash, parts.cloudMetadata, parts.model]))
   const pictures = parts.pictures.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   for (const picture of pictures) {
-    const content = createHash('sha256').update(await picture.read())
-    hash.update(JSON.stringify([picture.name, content.digest('hex')]))
+    hash.update(JSON.stringify([picture.name, await contentOf(picture)]))
   }
   return hash.digest('hex')
+}
+
+/** Of a picture that cannot be read, its size: it is its figure's problem, not the article's. */
+async function contentOf(picture: PackageFile): Promise<string> {
+  try {
+    return createHash('sha256')
+      .update(await readPictureFile(picture))
+      .digest('hex')
+  } catch {
+    return `${picture.bytes} bytes`
+  }
 }

@@ -7,7 +7,7 @@ export const stages = ['open', 'parse', 'pictures', 'classify', 'store', 'index'
 export type Stage = (typeof stages)[number]
 
 export interface IngestError {
-  /** Id of the article where it is known, else the name of its package. */
+  /** Id of the article where it is known, else the name of its package or the argument of the command line; `*` for the whole run. */
   readonly article: string
   /** Label or id of the figure, where only one figure is concerned. */
   readonly figure?: string

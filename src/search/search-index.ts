@@ -54,9 +54,9 @@ export interface SearchRequest {
   readonly words: string
   readonly filter: SearchFilter
   readonly sort: SearchSort
-  /** 0 to 1000. */
+  /** Hits in the answer, from 0; the caller bounds it. */
   readonly first: number
-  /** `cursor` of the last hit seen; throws BAD_CURSOR when it is not one of this index and sort. */
+  /** `cursor` of the last hit seen; throws BAD_CURSOR when it belongs to other words, another filter or another sort. */
   readonly after?: string
   /** Which facets to count. */
   readonly facets: readonly FacetName[]

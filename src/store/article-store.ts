@@ -32,9 +32,9 @@ export interface StoredVersion {
   readonly origin: string
 }
 
-/** The port to the database. One process writes at a time (`openArticleStore(…, 'write')` takes a lock); any number read. */
+/** The port to the database. One process writes at a time (`openArticleStore` takes a lock for it); any number read. */
 export interface ArticleStore {
-  /** Fingerprint and version of what is stored under this id, null where nothing is. */
+  /** What is stored under this id, null where nothing is. */
   findVersion(id: string): Promise<StoredVersion | null>
   /**
    * Writes the whole article in one transaction, together with its index task: `unchanged` when the fingerprint is the stored one or the
@@ -57,7 +57,7 @@ export interface ArticleStore {
   /** Tasks not yet done, oldest first; only later ones than `afterSequence` where it is given. */
   pendingIndexTasks(limit: number, afterSequence?: number): Promise<IndexTask[]>
   finishIndexTasks(tasks: readonly IndexTask[]): Promise<void>
-  /** Makes a task for every article: after the index was emptied. */
+  /** Makes a task for every article, after the index was emptied. Returns how many. */
   requeueAllForIndex(): Promise<number>
   close(): Promise<void>
 }

@@ -88,31 +88,33 @@ describe('the sample articles, from folder to answer', () => {
   })
 
   test('the server answers the query of the README with pictures', async () => {
-    const child = startFiglens(['serve', '--port', '0', '--home', home, '--json'])
-    try {
-      const { url } = await firstLine(child)
+    await whileServing(home, async (url) => {
       expect((await fetch(`${url}/ready`)).status).toBe(200)
-      const query = `{ searchPanels(query: "EGFR", filter: { modality: ["fluorescence"] }) {
-        totalCount nodes { label { modality { code } } image { url(width: 320) } figure { label } article { title } } } }`
-      const answer = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
+      const { data } = await ask<{ searchPanels: { nodes: { image: { url: string } | null }[] } }>(url, {
+        query: `{ searchPanels(query: "EGFR", filter: { modality: ["fluorescence"] }) {
+          totalCount nodes { label { modality { code } } image { url(width: 320) } figure { label } article { title } } } }`,
       })
-      const { data } = (await answer.json()) as {
-        data: { searchPanels: { nodes: { image: { url: string } | null }[] } }
-      }
       expect(data.searchPanels.nodes.length).toBeGreaterThanOrEqual(2)
       const address = data.searchPanels.nodes.find(({ image }) => image !== null)?.image?.url ?? ''
       const image = await fetch(address)
       expect(image.headers.get('content-type')).toMatch(/^image\//)
       expect((await image.arrayBuffer()).byteLength).toBeGreaterThan(500)
-    } finally {
-      const closed = new Promise((resolve) => child.once('close', resolve))
-      child.kill('SIGTERM')
-      await closed
-    }
-    expect(child.exitCode).toBe(0)
+    })
+  })
+
+  test('every operation of the documentation finds something', async () => {
+    const operations = (await Promise.all(['README.md', 'docs/api.md'].map(operationsIn))).flat()
+    expect(operations.length).toBeGreaterThanOrEqual(5)
+    await whileServing(home, async (url) => {
+      for (const operation of operations) {
+        const { data, errors } = await ask<Record<string, { totalCount?: number } | null>>(url, operation)
+        expect(errors, operation.query).toBeUndefined()
+        for (const answer of Object.values(data)) {
+          expect(answer, operation.query).not.toBeNull()
+          expect(answer?.totalCount, operation.query).not.toBe(0)
+        }
+      }
+    })
   })
 })
 
@@ -167,4 +169,42 @@ function firstLine(child: ReturnType<typeof startFiglens>): Promise<{ url: strin
     })
     child.once('close', () => reject(new Error(`The server ended before it was ready: ${text}`)))
   })
+}
+
+/** Serves the collection until `work` is done; the server must then end in good order. */
+async function whileServing(home: string, work: (url: string) => Promise<void>): Promise<void> {
+  const child = startFiglens(['serve', '--port', '0', '--home', home, '--json'])
+  try {
+    await work((await firstLine(child)).url)
+  } finally {
+    const closed = new Promise((resolve) => child.once('close', resolve))
+    child.kill('SIGTERM')
+    await closed
+  }
+  expect(child.exitCode).toBe(0)
+}
+
+interface Operation {
+  readonly query: string
+  readonly variables?: unknown
+}
+
+async function ask<Data>(url: string, operation: Operation): Promise<{ data: Data; errors?: unknown }> {
+  const answer = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(operation),
+  })
+  return (await answer.json()) as { data: Data; errors?: unknown }
+}
+
+/** What a page of the documentation shows to copy: blocks of GraphQL, `ask '…'`, and bodies of `curl -d '…'`. */
+async function operationsIn(page: string): Promise<Operation[]> {
+  const text = await readFile(join(import.meta.dirname, '../..', page), 'utf8')
+  const found = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, inner = '']) => inner)
+  return [
+    ...found(/^```graphql\n([\s\S]*?)^```/gm).map((query) => ({ query })),
+    ...found(/^ask '([^']*)'/gm).map((query) => ({ query })),
+    ...found(/ -d '([^']*)'/g).map((body): Operation => JSON.parse(body)),
+  ]
 }

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
@@ -177,6 +177,21 @@ describe('ingestion', () => {
     expect(articles).toMatchObject({ added: 2, failed: 0 })
     expect(errors).toMatchObject([{ article: '10.5555/bad', stage: 'index', message: 'Not this one.' }])
     expect((await index.status()).documents).toBe(1200)
+  })
+
+  test('a picture of more bytes than any picture has costs its figure, not its article', async () => {
+    writeFiles(join(inputFolder(), 'a'), {
+      'a.xml': articleXml({ doi: '10.5555/heavy', figures: [{ hrefs: ['heavy'] }, { hrefs: ['f'] }] }),
+      'f.jpg': await picture(12),
+    })
+    const heavy = await open(join(inputFolder(), 'a', 'heavy.jpg'), 'w')
+    await heavy.truncate(150 * 1024 * 1024)
+    await heavy.close()
+    const { articles, images, errors } = await ingest()
+    expect(articles).toMatchObject({ added: 1, failed: 0 })
+    expect(images).toBe(1)
+    expect(errors).toMatchObject([{ article: '10.5555/heavy', figure: 'Figure 1', code: 'IMAGE_TOO_LARGE' }])
+    expect((await ingest()).articles).toMatchObject({ unchanged: 1 })
   })
 
   test('among several files for one graphic the one with most pixels is taken', async () => {

@@ -19,6 +19,6 @@ function countsOf(answer: SearchAnswer, facet: FacetName): readonly FacetCount[]
   return counts
 }
 
-function readFacetFirst(first: number | null): number {
-  return readFirst('first', first ?? 20, 1000)
+function readFacetFirst(first: number): number {
+  return readFirst('first', first, 1000)
 }
