@@ -1,8 +1,8 @@
 import { FiglensError } from '../domain/errors.ts'
 import { allModalities, findModality, labelCodesOf } from '../domain/modality.ts'
 import type { SearchFilter, SearchRequest } from '../search/search-index.ts'
-import { readArticleId } from './article-id.ts'
 import { shortened } from './filter-values.ts'
+import { findArticle } from './find-article.ts'
 import type { PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -77,11 +77,10 @@ function readModality(value: string): string[] {
   throw badInput(`There is no modality ${JSON.stringify(shortened(value))}. Valid: ${valid}.`)
 }
 
-async function readArticles(typed: readonly string[], { loaders }: RequestContext): Promise<string[]> {
-  const ids = typed.map(readArticleId)
-  const found = await Promise.all(ids.map((id) => loaders.article.load(id)))
+async function readArticles(typed: readonly string[], context: RequestContext): Promise<string[]> {
+  const found = await Promise.all(typed.map((id) => findArticle(id, context)))
   const unknown = typed.find((_, i) => found[i] === null)
-  if (unknown === undefined) return ids
+  if (unknown === undefined) return found.flatMap((article) => article?.id ?? [])
   throw badInput(
     `There is no article ${JSON.stringify(shortened(unknown))} here. An article's id is its PMCID without version ` +
       '(PMC7870244), else its DOI; { searchPanels { nodes { article { id } } } } shows some.',

@@ -5,16 +5,17 @@ import { type FiglensError, toFiglensError } from '../domain/errors.ts'
 import { type IngestDeps, type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
 import { StageClock } from '../ingest/stage-clock.ts'
 import { countUnusable, emptySummary } from '../ingest/summary.ts'
-import { refreshIndex } from '../ingest/sync-index.ts'
 import type { Classifier } from '../modality/classifier.ts'
 import type { PackageReference } from '../sources/article-package.ts'
 import { findPackages } from '../sources/find-packages.ts'
 import { removeUnfinishedBlobs } from '../store/folder-blob-store.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatIngestReport, type IngestReport } from './format-ingest-report.ts'
+import { onInterrupt } from './on-interrupt.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
+import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
 import { openProgress } from './progress.ts'
-import { openWorkspace, pathsIn } from './workspace.ts'
+import { pathsIn } from './workspace.ts'
 
 interface IngestCommandOptions {
   readonly home?: string
@@ -57,12 +58,11 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
   })
   // Nothing to read at all is most likely a mistyped path: no collection is made for it.
   if (packages.length === 0 && unusable[0]) throw unusable[0].error
-  const workspace = await openWorkspace(settings, 'write')
+  const workspace = await openRefreshedWorkspace(settings)
   try {
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })
     await removeUnfinishedBlobs(pathsIn(settings.home).blobs)
-    await refreshIndex(workspace.store, workspace.index)
     const classifier = await openConfiguredClassifier(settings)
     try {
       const result = await ingestWithProgress(packages, { ...workspace, classifier })
@@ -122,11 +122,9 @@ function resourcesSince(started: number) {
 /** Aborted by the first Ctrl-C, which lets articles under way finish; the second one ends the process at once. */
 function firstInterrupt(): AbortSignal {
   const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      console.error('Stopping after the articles under way. Again to stop at once: nothing finished is lost.')
-      controller.abort()
-    })
-  }
+  onInterrupt(() => {
+    console.error('Stopping after the articles under way. Again to stop at once: nothing finished is lost.')
+    controller.abort()
+  })
   return controller.signal
 }

@@ -26,10 +26,7 @@ function runOnFetchedNode(): void {
   const child = spawn(binary, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   child.once('close', (status) => process.exit(status ?? 1))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      // A terminal's Ctrl-C reaches the child by itself; a second one would tell it to stop at once.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-    })
+    process.on(signal, () => child.kill(signal))
   }
 }
 

@@ -42,7 +42,7 @@ export function searchCommand(): Command {
     .option('--licence <code>', 'a licence, e.g. "CC BY 4.0"; may be repeated', repeated)
     .option('--year-from <year>', 'first year of publication', wholeNumber)
     .option('--year-to <year>', 'last year of publication', wholeNumber)
-    .option('--confidence-from <number>', 'least confidence of the label, 0 to 1', Number)
+    .option('--confidence-from <number>', 'least confidence of the label, 0 to 1', decimal)
     .option('--sort <order>', searchSorts.map((sort) => sort.toLowerCase()).join(', '), 'relevance')
     .option('--first <number>', 'how many hits', wholeNumber, 20)
     .action(search)
@@ -111,7 +111,7 @@ function toJson(rank: number, { panel, figure }: Hit): unknown {
 }
 
 function formatHits(hits: readonly Hit[], total: number): string {
-  if (hits.length === 0) return 'No panel matches.'
+  if (total === 0) return 'No panel matches.'
   const rows = hits.map(({ panel, figure }, i) => [
     String(i + 1),
     panel.articleId,
@@ -129,6 +129,11 @@ function formatLabel({ label }: StoredPanel): string {
 
 function repeated(value: string, before: string[] = []): string[] {
   return [...before, value]
+}
+
+function decimal(text: string): number {
+  if (/^\d*\.?\d+$/.test(text)) return Number(text)
+  throw new FiglensError('USAGE', `"${text}" is not a number.`)
 }
 
 function wholeNumber(text: string): number {

@@ -2,8 +2,9 @@ import { Command } from 'commander'
 import { startServer } from '../api/start-server.ts'
 import { loadConfiguration, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
-import { refreshIndex } from '../ingest/sync-index.ts'
 import { isFrozen } from '../store/frozen-file.ts'
+import { onInterrupt } from './on-interrupt.ts'
+import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
 import { openWorkspace, pathsIn } from './workspace.ts'
 
 interface ServeOptions {
@@ -56,13 +57,8 @@ function serverOptions({ host, port, publicUrl, corsOrigins }: Settings) {
 /** A run that was killed leaves stored articles that the index does not have yet. An ingestion under way does this itself. */
 async function bringIndexUpToDate(settings: Settings): Promise<void> {
   try {
-    const { store, index, close } = await openWorkspace(settings, 'write')
-    try {
-      const { failures } = await refreshIndex(store, index)
-      for (const { articleId, error } of failures) console.error(`${articleId} is not indexed: ${error.message}`)
-    } finally {
-      await close()
-    }
+    const { close } = await openRefreshedWorkspace(settings)
+    await close()
   } catch (thrown) {
     const error = toFiglensError(thrown)
     if (error.code !== 'STORE_LOCKED') throw error
@@ -71,7 +67,5 @@ async function bringIndexUpToDate(settings: Settings): Promise<void> {
 }
 
 function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+  return new Promise((resolve) => onInterrupt(resolve))
 }

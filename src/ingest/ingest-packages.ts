@@ -101,7 +101,9 @@ class IngestRun {
     this.origins = new Set(packages.map(({ origin }) => origin))
     this.deps = deps
     this.onFault = onFault
-    this.network = new BatchingClassifier(deps.classifier)
+    const { classifier } = deps
+    const classify: Classifier['classify'] = (inputs) => this.clock.time('classify', () => classifier.classify(inputs))
+    this.network = new BatchingClassifier({ ...classifier, classify })
   }
 
   async ingestPackage(reference: PackageReference): Promise<void> {
@@ -202,10 +204,7 @@ class IngestRun {
         return { input, image: { sha256, fileName: file.name, mediaType, width, height, bytes: bytes.length } }
       }),
     )
-    const label = await this.clock.time('classify', async () =>
-      labelFrom(await this.network.classify(input), classifier),
-    )
-    return { image, label }
+    return { image, label: labelFrom(await this.network.classify(input), classifier) }
   }
 
   /** Never throws: what the index does not take now stays pending in the store, and the summary says so. */

@@ -59,10 +59,14 @@ async function findInInput(input: string, finder: Finder): Promise<ReferencesByP
       ? new FiglensError('PACKAGE_NOT_FOUND', `${input} does not exist. ${accepted}`, error)
       : unreadable(input, error)
   })
-  if ((await stat(path)).isDirectory()) {
-    const found = await findInFolder(path, finder)
-    if (found.size === 0) throw new FiglensError('PACKAGE_EMPTY', `${input} holds no article. ${accepted}`)
-    return found
+  const found = await stat(path)
+  // A pipe would be waited for for ever.
+  if (!found.isDirectory() && !found.isFile())
+    throw new FiglensError('PACKAGE_EMPTY', `${input} is no file. ${accepted}`)
+  if (found.isDirectory()) {
+    const references = await findInFolder(path, finder)
+    if (references.size === 0) throw new FiglensError('PACKAGE_EMPTY', `${input} holds no article. ${accepted}`)
+    return references
   }
   if (isArchiveName(path)) return new Map([[path, archiveReference(path, finder.spoolFolder, finder.limits)]])
   if (isXmlName(path)) return new Map([[path, await findSingle(path, finder)]])

@@ -42,6 +42,8 @@ export interface ArticleStore {
    * stay with the panels that still show the same pixels.
    */
   save(record: ArticleRecord): Promise<SaveOutcome>
+  /** The article with this DOI (lower case), whatever its id is; null where there is none. */
+  findArticleByDoi(doi: string): Promise<string | null>
   articles(ids: readonly string[]): Promise<StoredArticle[]>
   figures(ids: readonly string[]): Promise<StoredFigure[]>
   panels(ids: readonly string[]): Promise<StoredPanel[]>

@@ -14,6 +14,7 @@ import {
 type Loaders = Pick<
   ArticleStore,
   | 'findVersion'
+  | 'findArticleByDoi'
   | 'articles'
   | 'figures'
   | 'panels'
@@ -32,6 +33,10 @@ export function createLoaders(client: PrismaClient): Loaders {
   return {
     findVersion: (id) =>
       client.article.findUnique({ where: { id }, select: { fingerprint: true, version: true, origin: true } }),
+    async findArticleByDoi(doi) {
+      const article = await client.article.findFirst({ where: { doi }, select: { id: true }, orderBy: { id: 'asc' } })
+      return article?.id ?? null
+    },
     articles: (ids) => atOnce(client, (transaction) => loadArticles(transaction, ids)),
     figures: (ids) => atOnce(client, (transaction) => loadFigures(transaction, ids)),
     panels: (ids) => atOnce(client, (transaction) => loadPanels(transaction, ids)),

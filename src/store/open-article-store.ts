@@ -64,6 +64,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
   return {
     findVersion: (id) => read(() => loaders.findVersion(id)),
     save: (record) => write(() => saveArticle(client, record)),
+    findArticleByDoi: (doi) => read(() => loaders.findArticleByDoi(doi)),
     articles: (ids) => read(() => loaders.articles(ids)),
     figures: (ids) => read(() => loaders.figures(ids)),
     panels: (ids) => read(() => loaders.panels(ids)),

@@ -66,7 +66,7 @@ export async function openCollection(): Promise<Collection> {
 function pmc1(halves: ImageRecord, chart: ImageRecord): ArticleRecord {
   return article({
     id: 'PMC1',
-    ids: { pmcid: 'PMC1', version: 2, pmid: '111', doi: '10.1/light' },
+    ids: { pmcid: 'PMC1', version: 2, pmid: '111', doi: '10.1000/light' },
     title: 'The zebrafish heart in colour',
     abstract: 'Hearts were looked at.',
     authors: [{ name: 'Ada Lovelace', given: 'Ada', family: 'Lovelace', orcid: '0000-0002-1825-0097' }],

@@ -138,7 +138,7 @@ test('an article with everything that is known of it', async () => {
     pmcid: 'PMC1',
     version: 2,
     pmid: '111',
-    doi: '10.1/light',
+    doi: '10.1000/light',
     title: 'The zebrafish heart in colour',
     abstract: 'Hearts were looked at.',
     journal: 'Journal of Light',
@@ -165,6 +165,17 @@ test('an article with everything that is known of it', async () => {
 test.each(['pmc1', ' PMC1'])('an article is found by the id %s', async (id) => {
   const { data } = await server.ask('query ($id: ID!) { article(id: $id) { id } }', { id })
   expect(data.article).toEqual({ id: 'PMC1' })
+})
+
+test('an article is found by its DOI too, however it is typed', async () => {
+  const { data } = await server.ask(`{
+    doi: article(id: "10.1000/LIGHT") { id }
+    address: article(id: "https://doi.org/10.1000/light") { id }
+    other: article(id: "10.1000/dark") { id }
+    searchPanels(filter: { article: ["10.1000/Light"] }) { totalCount }
+  }`)
+  expect(data).toMatchObject({ doi: { id: 'PMC1' }, address: { id: 'PMC1' }, other: null })
+  expect(data.searchPanels.totalCount).toBeGreaterThan(0)
 })
 
 test('what is not there is null, not an error', async () => {

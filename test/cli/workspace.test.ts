@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { openRefreshedWorkspace } from '../../src/cli/open-refreshed-workspace.ts'
 import { openWorkspace, pathsIn } from '../../src/cli/workspace.ts'
 import { loadConfiguration } from '../../src/config.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
+import { sampleRecord } from '../store/sample-record.ts'
 
 test('a workspace that fails to open leaves the collection free for the next writer', async () => {
   const { settings } = await loadConfiguration({ home: temporaryFolder() }, {}, '.')
@@ -17,4 +19,23 @@ test('closing a workspace gives the lock back', async () => {
   const { settings } = await loadConfiguration({ home: temporaryFolder() }, {}, '.')
   await (await openWorkspace(settings, 'write')).close()
   await (await openWorkspace(settings, 'write')).close()
+})
+
+test.each([
+  ['no database at all', () => Buffer.alloc(5000, 7)],
+  ['a file that was cut off', (intact: Buffer) => intact.subarray(0, 20_000)],
+])('a damaged index (%s) is set aside and made anew from the store', async (_name, damage) => {
+  const { settings } = await loadConfiguration({ home: temporaryFolder() }, {}, '.')
+  const { index } = pathsIn(settings.home)
+  const first = await openRefreshedWorkspace(settings)
+  await first.store.save(sampleRecord())
+  await first.close()
+  await (await openRefreshedWorkspace(settings)).close()
+  const damaged = damage(readFileSync(index))
+  for (const suffix of ['-wal', '-shm']) rmSync(index + suffix, { force: true })
+  writeFileSync(index, damaged)
+  const { store, index: renewed, close } = await openRefreshedWorkspace(settings)
+  expect((await renewed.status()).documents).toBe((await store.counts()).panels)
+  expect(readFileSync(`${index}.damaged`)).toEqual(damaged)
+  await close()
 })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -23,6 +24,12 @@ async function find(folder: string, inputs: readonly string[] = ['']) {
   expect(readdirSync(spoolFolder)).toEqual([])
   return found
 }
+
+test('a pipe is refused, not waited for', async () => {
+  const folder = temporaryFolder()
+  execFileSync('mkfifo', [join(folder, 'a.xml')])
+  await expect(find(folder, ['a.xml'])).rejects.toMatchObject({ code: 'PACKAGE_EMPTY' })
+})
 
 describe('what is accepted', () => {
   test('a folder of the PMC cloud', async () => {

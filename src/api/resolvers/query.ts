@@ -1,4 +1,4 @@
-import { readArticleId } from '../article-id.ts'
+import { findArticle } from '../find-article.ts'
 import type { QueryResolvers } from '../generated/schema-types.ts'
 import { modalityTree } from '../modality-tree.ts'
 import { searchPanels } from '../search-panels.ts'
@@ -7,7 +7,7 @@ export const Query: QueryResolvers = {
   searchPanels: (_root, args, context, info) => searchPanels(args, context, info),
   panel: (_root, { id }, { loaders }) => loaders.panel.load(id),
   figure: (_root, { id }, { loaders }) => loaders.figure.load(id),
-  article: (_root, { id }, { loaders }) => loaders.article.load(readArticleId(id)),
+  article: (_root, { id }, context) => findArticle(id, context),
 
   async modalities(_root, _args, { index }) {
     const answer = await index.search({ words: '', filter: {}, sort: 'NEWEST', first: 0, facets: ['modality'] })
