@@ -30,10 +30,15 @@ export const modelDescription = z.object({
 })
 export type ModelDescription = z.infer<typeof modelDescription>
 
-export interface Model {
+/** A model as far as it is known without its weights. */
+export interface DescribedModel {
+  readonly folder: string
   /** Name and the first digits of the description's hash, which covers the weights: another training is another version. */
   readonly version: string
   readonly description: ModelDescription
+}
+
+export interface Model extends DescribedModel {
   /** The backbone's tensors, `head.weight` [features, classes] and `head.bias` [classes]. */
   readonly tensors: TensorMap
   /** The weights file, named in errors. */
@@ -41,13 +46,23 @@ export interface Model {
 }
 
 /**
+ * Reads `model.json` alone: what the program must know of a model whose network runs in other threads.
+ * @throws FiglensError MODEL_UNREADABLE
+ */
+export async function readDescription(folder: string): Promise<DescribedModel> {
+  const file = join(folder, 'model.json')
+  const text = await read(file)
+  const description = parseDescription(text, file)
+  return { folder, version: `${description.name}@${sha256Of(text).slice(0, 8)}`, description }
+}
+
+/**
  * Reads `model.json` and the weights that it names, and checks their hash.
  * @throws FiglensError MODEL_UNREADABLE
  */
 export async function readModel(folder: string): Promise<Model> {
-  const descriptionFile = join(folder, 'model.json')
-  const text = await read(descriptionFile)
-  const description = parseDescription(text, descriptionFile)
+  const described = await readDescription(folder)
+  const { description } = described
   const origin = join(folder, description.weights.file)
   const bytes = await read(origin)
   const sha256 = sha256Of(bytes)
@@ -57,8 +72,7 @@ export async function readModel(folder: string): Promise<Model> {
       `${origin} is not the file that model.json names: its SHA-256 is ${sha256}.`,
     )
   }
-  const version = `${description.name}@${sha256Of(text).slice(0, 8)}`
-  return { version, description, tensors: readTensors(bytes, origin), origin }
+  return { ...described, tensors: readTensors(bytes, origin), origin }
 }
 
 function sha256Of(bytes: Uint8Array): string {

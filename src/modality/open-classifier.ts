@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { FiglensError } from '../domain/errors.ts'
 import type { Backend, Classifier } from './classifier.ts'
 import { hasNativeTensorflow } from './load-native-tensorflow.ts'
-import { readModel } from './model-file.ts'
+import { readDescription } from './model-file.ts'
 import { openNativeClassifier, openWasmClassifier } from './worker-classifier.ts'
 
 const shippedModel = 'modality'
@@ -30,16 +30,16 @@ export function shippedModelFolder(): string {
  */
 export async function openClassifier(options: OpenClassifierOptions): Promise<Classifier> {
   const { backend, modelFolder = shippedModelFolder(), threads, onNotice = () => {} } = options
-  const model = await readModel(modelFolder)
+  const model = await readDescription(modelFolder)
   if (backend === 'wasm' || (backend === 'auto' && !hasNativeTensorflow())) {
-    return announce(await openWasmClassifier(model, modelFolder, threads), onNotice)
+    return announce(await openWasmClassifier(model, threads), onNotice)
   }
   try {
-    return announce(await openNativeClassifier(model, modelFolder, backend), onNotice)
+    return announce(await openNativeClassifier(model, backend), onNotice)
   } catch (error) {
     if (backend !== 'auto' || !(error instanceof FiglensError) || error.code !== 'BACKEND_UNAVAILABLE') throw error
     onNotice(error.message)
-    return announce(await openWasmClassifier(model, modelFolder, threads), onNotice)
+    return announce(await openWasmClassifier(model, threads), onNotice)
   }
 }
 

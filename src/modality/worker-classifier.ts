@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { SHARE_ENV } from 'node:worker_threads'
 import { FiglensError } from '../domain/errors.ts'
 import type { Backend, Classifier, NetworkInput } from './classifier.ts'
-import type { Model } from './model-file.ts'
+import type { DescribedModel } from './model-file.ts'
 import { openWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 const mostThreads = 4
@@ -12,15 +12,14 @@ const picturesPerTask = { wasm: 4, cpu: 8, gpu: 64 } as const
 /**
  * The model on WebAssembly, one TensorFlow.js in each of `threads` worker threads: the thread setting of the WebAssembly backend
  * itself has no effect in Node.
- * @param modelFolder each worker reads the model from it by itself.
+ * @param model each worker reads its weights by itself.
  * @throws FiglensError BACKEND_UNAVAILABLE, MODEL_UNREADABLE
  */
 export async function openWasmClassifier(
-  model: Model,
-  modelFolder: string,
+  model: DescribedModel,
   threads = Math.min(mostThreads, availableParallelism()),
 ): Promise<Classifier> {
-  const pool = await openPool({ modelFolder, engine: 'wasm', warmUp: 1 }, threads)
+  const pool = await openPool({ modelFolder: model.folder, engine: 'wasm', warmUp: 1 }, threads)
   return classifierOver(pool, model, threads)
 }
 
@@ -31,13 +30,12 @@ export async function openWasmClassifier(
  * @throws FiglensError BACKEND_UNAVAILABLE, MODEL_UNREADABLE
  */
 export async function openNativeClassifier(
-  model: Model,
-  modelFolder: string,
+  model: DescribedModel,
   backend: 'gpu' | 'cpu' | 'auto',
 ): Promise<Classifier> {
   // Read by the CUDA library when it is loaded: there is no way to prefer the CPU afterwards.
   if (backend === 'cpu') process.env.CUDA_VISIBLE_DEVICES = '-1'
-  const pool = await openPool({ modelFolder, engine: 'native', warmUp: picturesPerTask.cpu }, 1)
+  const pool = await openPool({ modelFolder: model.folder, engine: 'native', warmUp: picturesPerTask.cpu }, 1)
   if (backend === 'gpu' && pool.info !== 'gpu') {
     await pool.close()
     throw new FiglensError(
@@ -72,7 +70,7 @@ function openPool(workerData: NetworkWorkerData, threads: number): Promise<Netwo
   return openWorkerPool(script, { workerData, env: SHARE_ENV }, threads)
 }
 
-function classifierOver(pool: NetworkPool, model: Model, tasksAtOnce: number): Classifier {
+function classifierOver(pool: NetworkPool, model: DescribedModel, tasksAtOnce: number): Classifier {
   const { inputSize, classes, threshold } = model.description
   const perTask = picturesPerTask[pool.info]
   return {

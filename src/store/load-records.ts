@@ -61,28 +61,31 @@ function atOnce<Result>(client: PrismaClient, work: (transaction: Transaction) =
   return client.$transaction(work)
 }
 
-async function loadArticles(transaction: Transaction, ids: readonly string[]): Promise<StoredArticle[]> {
-  const articles = await loadInChunks(ids, async (chunk) => {
-    const rows = await transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude })
-    return rows.map(storedArticle)
-  })
-  return inOrderOf(ids, articles)
+function loadArticles(transaction: Transaction, ids: readonly string[]): Promise<StoredArticle[]> {
+  const rows = (chunk: string[]) =>
+    transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude })
+  return loadByIds(ids, rows, storedArticle)
 }
 
-async function loadFigures(transaction: Transaction, ids: readonly string[]): Promise<StoredFigure[]> {
-  const figures = await loadInChunks(ids, async (chunk) => {
-    const rows = await transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude })
-    return rows.map(storedFigure)
-  })
-  return inOrderOf(ids, figures)
+function loadFigures(transaction: Transaction, ids: readonly string[]): Promise<StoredFigure[]> {
+  const rows = (chunk: string[]) =>
+    transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude })
+  return loadByIds(ids, rows, storedFigure)
 }
 
-async function loadPanels(transaction: Transaction, ids: readonly string[]): Promise<StoredPanel[]> {
-  const panels = await loadInChunks(ids, async (chunk) => {
-    const rows = await transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude })
-    return rows.map(storedPanel)
-  })
-  return inOrderOf(ids, panels)
+function loadPanels(transaction: Transaction, ids: readonly string[]): Promise<StoredPanel[]> {
+  const rows = (chunk: string[]) => transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude })
+  return loadByIds(ids, rows, storedPanel)
+}
+
+/** In the order of the ids; each chunk becomes records before the next one is read. */
+async function loadByIds<Row, Stored extends { readonly id: string }>(
+  ids: readonly string[],
+  findRows: (chunk: string[]) => Promise<Row[]>,
+  stored: (row: Row) => Stored,
+): Promise<Stored[]> {
+  const records = await loadInChunks(ids, async (chunk) => (await findRows(chunk)).map(stored))
+  return inOrderOf(ids, records)
 }
 
 /** In the order of the articles, and inside one in document order. */
