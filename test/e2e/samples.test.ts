@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
-import { jsonLines, onlyJsonLine, runFiglens, startFiglens } from './run-figlens.ts'
+import { commandLine, jsonLines, onlyJsonLine, runFiglens, startFiglens } from './run-figlens.ts'
 
 const samples = join(import.meta.dirname, '../../samples')
 
@@ -119,6 +121,11 @@ describe('the sample articles, from folder to answer', () => {
 })
 
 describe('usage', () => {
+  test('the built command can be run as it is, which `npx figlens` does', () => {
+    expect(() => accessSync(commandLine, constants.X_OK)).not.toThrow()
+    expect(execFileSync(commandLine, ['--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
   test.each([[['no-such-command']], [['ingest']], [['search', 'x', '--first', 'many']], [['serve', '--port', 'http']]])(
     '%j is wrong usage: exit code 2',
     async (args) => {
