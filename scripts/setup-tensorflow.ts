@@ -207,7 +207,7 @@ function nodeHeaders(work: string): string {
 
 /** Loads the binding in a process of its own: a library that crashes on load must not take this program with it. */
 function works(): boolean {
-  const loader = join(root, 'src', 'modality', 'load-native-tensorflow.ts')
+  const loader = join(root, 'src', 'networks', 'load-native-tensorflow.ts')
   const program = `
     const { loadNativeTensorflow } = await import(${JSON.stringify(loader)})
     const { tf, device } = await loadNativeTensorflow()

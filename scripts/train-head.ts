@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { type BackboneName, backboneNames } from '../src/modality/backbone-plan.ts'
-import { hasNativeTensorflow, loadNativeTensorflow } from '../src/modality/load-native-tensorflow.ts'
-import { loadWasmTensorflow } from '../src/modality/load-wasm-tensorflow.ts'
 import { pooledFeatures } from '../src/modality/pooled-features.ts'
 import { trainHead } from '../src/modality/training/train-head.ts'
+import { type BackboneName, backboneNames } from '../src/networks/backbone-plan.ts'
+import { hasNativeTensorflow, loadNativeTensorflow } from '../src/networks/load-native-tensorflow.ts'
+import { loadWasmTensorflow } from '../src/networks/load-wasm-tensorflow.ts'
 
 const usage = `node scripts/train-head.ts --index <jsonl> --root <dir> --weights <safetensors> [options]
   --index <jsonl>      single images by modality, with --root <dir> for their paths

@@ -11,15 +11,16 @@ import { writeFiles } from './setup/write-files.ts'
 const allowed: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   images: ['domain'],
+  networks: ['domain'],
   sources: ['domain', 'images'],
   jats: ['domain', 'images'],
-  panels: ['domain', 'images'],
-  modality: ['domain', 'images'],
+  panels: ['domain', 'images', 'networks'],
+  modality: ['domain', 'images', 'networks'],
   entities: ['domain', 'images'],
   store: ['domain'],
   search: ['domain'],
   config: ['domain'],
-  ingest: ['domain', 'images', 'sources', 'jats', 'panels', 'modality', 'entities', 'store', 'search'],
+  ingest: ['domain', 'images', 'networks', 'sources', 'jats', 'panels', 'modality', 'entities', 'store', 'search'],
   api: ['domain', 'images', 'store', 'search'],
 }
 const folders = [...Object.keys(allowed), 'cli']

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { seededRandom } from '../../src/modality/training/seeded-random.ts'
+import { seededRandom } from '../../src/networks/seeded-random.ts'
 import { pick } from './pick.ts'
 
 /** Captions to build a corpus from, and where they came from. */

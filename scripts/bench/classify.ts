@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { FiglensError } from '../../src/domain/errors.ts'
 import { networkInput } from '../../src/images/network-input.ts'
-import { backends, type Classifier } from '../../src/modality/classifier.ts'
+import type { Classifier } from '../../src/modality/classifier.ts'
 import { openClassifier } from '../../src/modality/open-classifier.ts'
+import { backends } from '../../src/networks/backend.ts'
 
 /**
  * Figures a second through reading, decoding, scaling and the network, once warm: the pictures of a folder over and over.

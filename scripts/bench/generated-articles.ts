@@ -1,5 +1,5 @@
 import type { LabelCode } from '../../src/domain/modality.ts'
-import { seededRandom } from '../../src/modality/training/seeded-random.ts'
+import { seededRandom } from '../../src/networks/seeded-random.ts'
 import type { ArticleDocuments, PanelDocument } from '../../src/search/search-index.ts'
 import { pick } from './pick.ts'
 

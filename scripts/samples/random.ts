@@ -1,4 +1,4 @@
-import { seededRandom } from '../../src/modality/training/seeded-random.ts'
+import { seededRandom } from '../../src/networks/seeded-random.ts'
 
 export interface Random {
   /** Uniform in [from, to). */

@@ -1,7 +1,5 @@
 import type { LeafCode } from '../domain/modality.ts'
-
-export const backends = ['gpu', 'cpu', 'wasm'] as const
-export type Backend = (typeof backends)[number]
+import type { Backend } from '../networks/backend.ts'
 
 /** RGB, 8 bit, `inputSize × inputSize × 3` bytes in rows from the top: what `images/` makes for the network. */
 export type NetworkInput = Uint8Array

@@ -5,9 +5,9 @@ import * as z from 'zod'
 import { FiglensError } from '../domain/errors.ts'
 import { leafCodes } from '../domain/modality.ts'
 import { networkFit } from '../images/network-input.ts'
-import { backboneNames } from './backbone-plan.ts'
+import { backboneNames } from '../networks/backbone-plan.ts'
+import { readTensors, type TensorMap } from '../networks/tensor-file.ts'
 import { pooledFeatures } from './pooled-features.ts'
-import { readTensors, type TensorMap } from './tensor-file.ts'
 
 /** The description beside the weights: all that inference needs, and what tells where the model comes from. */
 export const modelDescription = z.object({

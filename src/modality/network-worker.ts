@@ -1,13 +1,11 @@
 /** One thread of a classifier: loads TensorFlow and the model, says which backend it has, then answers tasks. */
 import { workerData } from 'node:worker_threads'
-import type { Tensorflow } from './backbone.ts'
-import type { Backend } from './classifier.ts'
-import { loadNativeTensorflow } from './load-native-tensorflow.ts'
-import { loadWasmTensorflow } from './load-wasm-tensorflow.ts'
+import type { Backend } from '../networks/backend.ts'
+import { loadTensorflow } from '../networks/load-tensorflow.ts'
+import { serveTasks } from '../networks/worker-pool.ts'
 import { readModel } from './model-file.ts'
 import { buildNetwork } from './network.ts'
 import type { NetworkTask, NetworkWorkerData } from './worker-classifier.ts'
-import { serveTasks } from './worker-pool.ts'
 
 await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
   const { modelFolder, engine, warmUp } = workerData as NetworkWorkerData
@@ -26,11 +24,3 @@ await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
     },
   }
 })
-
-async function loadTensorflow(
-  engine: NetworkWorkerData['engine'],
-): Promise<{ readonly tf: Tensorflow; readonly backend: Backend }> {
-  if (engine === 'wasm') return { tf: await loadWasmTensorflow(), backend: 'wasm' }
-  const { tf, device } = await loadNativeTensorflow()
-  return { tf, backend: device }
-}

@@ -1,6 +1,6 @@
 import { FiglensError } from '../domain/errors.ts'
-import { buildBackbone, type Tensorflow } from './backbone.ts'
-import { planBackbone } from './backbone-plan.ts'
+import { buildBackbone, type Tensorflow } from '../networks/backbone.ts'
+import { planBackbone } from '../networks/backbone-plan.ts'
 import type { NetworkInput } from './classifier.ts'
 import type { Model } from './model-file.ts'
 import { normaliseInputs } from './normalise-inputs.ts'

@@ -1,5 +1,5 @@
 import { FiglensError } from '../domain/errors.ts'
-import type { BackbonePlan } from './backbone-plan.ts'
+import type { BackbonePlan } from '../networks/backbone-plan.ts'
 import type { NetworkInput } from './classifier.ts'
 
 /**

@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FiglensError } from '../domain/errors.ts'
-import type { Backend, Classifier } from './classifier.ts'
-import { hasNativeTensorflow } from './load-native-tensorflow.ts'
+import type { Backend } from '../networks/backend.ts'
+import { hasNativeTensorflow } from '../networks/load-native-tensorflow.ts'
+import type { Classifier } from './classifier.ts'
 import { readDescription } from './model-file.ts'
 import { openNativeClassifier, openWasmClassifier } from './worker-classifier.ts'
 

@@ -1,7 +1,7 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
 import * as z from 'zod'
-import type { Backbone, Tensorflow } from './backbone.ts'
-import type { BackbonePlan } from './backbone-plan.ts'
+import type { Backbone, Tensorflow } from '../networks/backbone.ts'
+import type { BackbonePlan } from '../networks/backbone-plan.ts'
 
 export const poolNames = ['mean', 'deviation', 'maximum'] as const
 

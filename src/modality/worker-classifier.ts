@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { SHARE_ENV } from 'node:worker_threads'
 import { FiglensError } from '../domain/errors.ts'
-import type { Backend, Classifier, NetworkInput } from './classifier.ts'
+import type { Backend } from '../networks/backend.ts'
+import type { Engine } from '../networks/load-tensorflow.ts'
+import { openWorkerPool, type WorkerPool } from '../networks/worker-pool.ts'
+import type { Classifier, NetworkInput } from './classifier.ts'
 import type { DescribedModel } from './model-file.ts'
-import { openWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 const mostThreads = 4
 /** Small, so that the threads end a batch together; larger ones are no faster on a processor. */
@@ -50,7 +52,7 @@ export async function openNativeClassifier(
 
 export interface NetworkWorkerData {
   readonly modelFolder: string
-  readonly engine: 'wasm' | 'native'
+  readonly engine: Engine
   /** Pictures in the batch that warms the network up. */
   readonly warmUp: number
 }

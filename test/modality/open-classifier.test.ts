@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { networkInput } from '../../src/images/network-input.ts'
-import type { Backend, Classifier } from '../../src/modality/classifier.ts'
+import type { Classifier } from '../../src/modality/classifier.ts'
 import { labelFrom } from '../../src/modality/label-from-probabilities.ts'
-import { hasNativeTensorflow } from '../../src/modality/load-native-tensorflow.ts'
 import { readModel } from '../../src/modality/model-file.ts'
 import { buildNetwork } from '../../src/modality/network.ts'
 import { openClassifier, shippedModelFolder } from '../../src/modality/open-classifier.ts'
+import type { Backend } from '../../src/networks/backend.ts'
+import { hasNativeTensorflow } from '../../src/networks/load-native-tensorflow.ts'
+import { tensorflows } from '../networks/tensorflows.ts'
 import { pictures, smallSide, writeSmallModel } from './small-model.ts'
-import { tensorflows } from './tensorflows.ts'
 
 const opened: Classifier[] = []
 const open = async (options: Parameters<typeof openClassifier>[0]) => {

@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { networkFit, networkInput } from '../../images/network-input.ts'
-import type { Backbone, Tensorflow } from '../backbone.ts'
+import type { Backbone, Tensorflow } from '../../networks/backbone.ts'
+import { seededRandom, seedFrom } from '../../networks/seeded-random.ts'
 import type { NetworkInput } from '../classifier.ts'
 import { normaliseInputs } from '../normalise-inputs.ts'
 import { countFeatures, type PooledFeatures, poolFeatures } from '../pooled-features.ts'
 import { augmentImage } from './augment-image.ts'
 import { composeFigure } from './compose-figure.ts'
 import type { LabelledImage } from './labelled-images.ts'
-import { seededRandom, seedFrom } from './seeded-random.ts'
 
 /** Rows of features, one a picture. */
 export interface FeatureMatrix {

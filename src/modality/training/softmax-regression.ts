@@ -1,5 +1,5 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
-import type { Tensorflow } from '../backbone.ts'
+import type { Tensorflow } from '../../networks/backbone.ts'
 import type { FeatureMatrix } from './extract-features.ts'
 import { minimise } from './minimise.ts'
 

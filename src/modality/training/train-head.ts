@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises'
 import { FiglensError } from '../../domain/errors.ts'
 import { type LeafCode, leafCodes } from '../../domain/modality.ts'
 import { networkFit } from '../../images/network-input.ts'
-import { buildBackbone, type Tensorflow } from '../backbone.ts'
+import { buildBackbone, type Tensorflow } from '../../networks/backbone.ts'
 import {
   type BackboneName,
   type BackbonePlan,
   convolutionsOf,
   countParameters,
   planBackbone,
-} from '../backbone-plan.ts'
+} from '../../networks/backbone-plan.ts'
+import { readTensors, type TensorMap } from '../../networks/tensor-file.ts'
 import type { ModelDescription } from '../model-file.ts'
 import type { PooledFeatures } from '../pooled-features.ts'
-import { readTensors, type TensorMap } from '../tensor-file.ts'
 import { type Choice, chooseFromHeldOut, judge, type ScoresByKind, scoreByKind } from './choose-from-held-out.ts'
 import { crossValidate } from './cross-validate.ts'
 import { extractFeatures, type FeatureMatrix } from './extract-features.ts'

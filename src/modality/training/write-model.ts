@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type TensorMap, writeTensors } from '../../networks/tensor-file.ts'
 import type { ModelDescription } from '../model-file.ts'
-import { type TensorMap, writeTensors } from '../tensor-file.ts'
 import type { LinearHead } from './softmax-regression.ts'
 
 /** Writes `model.safetensors` (backbone in half precision, head in single), `model.json`, which names its hash, and the card. */

@@ -4,7 +4,7 @@ import type { LeafCode } from '../../../src/domain/modality.ts'
 import type { Box } from '../../../src/domain/record.ts'
 import { augmentImage } from '../../../src/modality/training/augment-image.ts'
 import { composeFigure } from '../../../src/modality/training/compose-figure.ts'
-import { seededRandom } from '../../../src/modality/training/seeded-random.ts'
+import { seededRandom } from '../../../src/networks/seeded-random.ts'
 
 /** Blue, with a green part: what shows blue came from outside of the box. */
 const box: Box = [60, 20, 160, 120]

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { minimise } from '../../../src/modality/training/minimise.ts'
-import { seededRandom } from '../../../src/modality/training/seeded-random.ts'
 import { applyHead, openRegression } from '../../../src/modality/training/softmax-regression.ts'
-import { tensorflows } from '../tensorflows.ts'
+import { seededRandom } from '../../../src/networks/seeded-random.ts'
+import { tensorflows } from '../../networks/tensorflows.ts'
 
 test('minimise finds the bottom of a long, narrow valley', () => {
   const scales = Float32Array.of(1, 30, 1000)

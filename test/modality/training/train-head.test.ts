@@ -7,11 +7,11 @@ import { networkInput } from '../../../src/images/network-input.ts'
 import { labelFrom } from '../../../src/modality/label-from-probabilities.ts'
 import { readModel } from '../../../src/modality/model-file.ts'
 import { openClassifier } from '../../../src/modality/open-classifier.ts'
-import { writeTensors } from '../../../src/modality/tensor-file.ts'
-import { seededRandom } from '../../../src/modality/training/seeded-random.ts'
 import { type TrainHeadOptions, trainHead } from '../../../src/modality/training/train-head.ts'
+import { seededRandom } from '../../../src/networks/seeded-random.ts'
+import { writeTensors } from '../../../src/networks/tensor-file.ts'
+import { tensorflows } from '../../networks/tensorflows.ts'
 import { randomBackbone } from '../small-model.ts'
-import { tensorflows } from '../tensorflows.ts'
 
 let folder: string
 let options: TrainHeadOptions

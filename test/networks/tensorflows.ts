@@ -1,6 +1,6 @@
-import type { Tensorflow } from '../../src/modality/backbone.ts'
-import { hasNativeTensorflow, loadNativeTensorflow } from '../../src/modality/load-native-tensorflow.ts'
-import { loadWasmTensorflow } from '../../src/modality/load-wasm-tensorflow.ts'
+import type { Tensorflow } from '../../src/networks/backbone.ts'
+import { hasNativeTensorflow, loadNativeTensorflow } from '../../src/networks/load-native-tensorflow.ts'
+import { loadWasmTensorflow } from '../../src/networks/load-wasm-tensorflow.ts'
 
 interface LoadableTensorflow {
   readonly name: string

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { hasNativeTensorflow } from '../../src/modality/load-native-tensorflow.ts'
+import { hasNativeTensorflow } from '../../src/networks/load-native-tensorflow.ts'
 
 const empty = mkdtempSync(join(tmpdir(), 'figlens-setup-'))
 afterAll(() => rmSync(empty, { recursive: true }))

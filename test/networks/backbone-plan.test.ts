@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { convolutionsOf, countParameters, planBackbone } from '../../src/modality/backbone-plan.ts'
+import { convolutionsOf, countParameters, planBackbone } from '../../src/networks/backbone-plan.ts'
 
 describe('a cut keeps everything up to its block', () => {
   test.each([

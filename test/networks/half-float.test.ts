@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { floatFromHalf, halfFromFloat } from '../../src/modality/half-float.ts'
+import { floatFromHalf, halfFromFloat } from '../../src/networks/half-float.ts'
 
 test.each([
   [0x0000, 0],

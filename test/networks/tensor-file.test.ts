@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readTensors, writeTensors } from '../../src/modality/tensor-file.ts'
+import { readTensors, writeTensors } from '../../src/networks/tensor-file.ts'
 
 const bytesOf = (header: string | object, body: Uint8Array = new Uint8Array()) => {
   const json = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header))
