@@ -1,0 +1,46 @@
+import { tabRows } from './read-table.ts'
+
+/**
+ * One line an organism, by descriptor: id, name, NCBI taxonomy ids, names it goes by. From the table of MeSH's organisms, or from
+ * the descriptor file (`d2026.bin`), of which the records below tree B are taken.
+ */
+export function organismLines(text: string): string[] {
+  const records = text.startsWith('*NEWRECORD') ? fromDescriptorFile(text) : fromTable(text)
+  return records
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, name, taxonomyIds, names }) => [id, name, taxonomyIds.join('|'), names.join('|')].join('\t'))
+}
+
+interface OrganismRecord {
+  readonly id: string
+  readonly name: string
+  readonly taxonomyIds: readonly string[]
+  readonly names: readonly string[]
+}
+
+function fromTable(text: string): OrganismRecord[] {
+  return tabRows(text).map((row) => ({
+    id: row.mesh_id ?? '',
+    name: row.name ?? '',
+    taxonomyIds: (row.ncbi_taxids ?? '').split('|').filter((id) => id !== ''),
+    names: (row.synonyms ?? '').split('|').filter(isPlainName),
+  }))
+}
+
+function fromDescriptorFile(text: string): OrganismRecord[] {
+  return text.split('*NEWRECORD').flatMap((record) => {
+    const values = (field: string) =>
+      [...record.matchAll(new RegExp(`^${field} = (.*)$`, 'gm'))].map(([, value = '']) => value.trim())
+    const [id] = values('UI')
+    const [name] = values('MH')
+    if (!id || !name || !values('MN').some((tree) => tree.startsWith('B'))) return []
+    const entries = [...values('ENTRY'), ...values('PRINT ENTRY')].map((entry) => entry.split('|')[0] ?? '')
+    const taxonomyIds = values('RN').flatMap((number) => number.match(/^txid(\d+)$/)?.[1] ?? [])
+    return [{ id, name, taxonomyIds, names: entries.filter(isPlainName) }]
+  })
+}
+
+/** Inverted entries ("Virus, Abelson Leukemia") are made for card files; nobody writes them. */
+function isPlainName(name: string): boolean {
+  return name !== '' && !name.includes(', ')
+}

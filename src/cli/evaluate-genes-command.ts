@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { FiglensError, messageOf } from '../domain/errors.ts'
+import { fromCodePoints } from '../entities/code-points.ts'
+import type { GeneMention } from '../entities/gene.ts'
+import { linkGenes } from '../entities/link-genes.ts'
+import { openLexicon } from '../entities/open-lexicon.ts'
+import { type GeneScore, type GoldGene, scoreGenes } from '../entities/score-genes.ts'
+import { formatTable } from './format-table.ts'
+
+interface EvaluateGenesOptions {
+  readonly gold: string
+  readonly json?: boolean
+}
+
+/** `figlens evaluate genes`. */
+export function evaluateGenesCommand(): Command {
+  return new Command('genes')
+    .description('Score the gene linker against captions in which genes were marked by hand.')
+    .requiredOption('--gold <jsonl>', 'a {caption, mentions: [{start, end, symbol}]} a line; offsets in code points')
+    .action(evaluateGenes)
+}
+
+async function evaluateGenes({ gold, json }: EvaluateGenesOptions): Promise<void> {
+  const captions = await readGold(gold)
+  const lexicon = await openLexicon()
+  const begun = performance.now()
+  const linked = captions.map(({ caption, genes }): Linked => ({ gold: genes, found: linkGenes(caption, lexicon) }))
+  const captionsPerSecond = Math.round((1000 * captions.length) / (performance.now() - begun))
+  const score = { ...scoreGenes(linked), captionsPerSecond }
+  console.log(json ? JSON.stringify(score) : toTable(score))
+}
+
+interface Linked {
+  readonly gold: readonly GoldGene[]
+  readonly found: readonly GeneMention[]
+}
+
+const goldCaption = z.object({
+  caption: z.string(),
+  mentions: z.array(
+    z.object({ start: z.int().nonnegative(), end: z.int().nonnegative(), symbol: z.string().nullable() }),
+  ),
+})
+
+async function readGold(path: string): Promise<{ caption: string; genes: GoldGene[] }[]> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new FiglensError(
+      'NOT_FOUND',
+      `"${path}" cannot be read: ${messageOf(error)}. Name a file of marked captions.`,
+      error,
+    )
+  })
+  return text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [toGold(line, `Line ${i + 1} of "${path}"`)]))
+}
+
+function toGold(line: string, where: string): { caption: string; genes: GoldGene[] } {
+  try {
+    const { caption, mentions } = goldCaption.parse(JSON.parse(line))
+    const at = (offset: number) => fromCodePoints(caption, offset)
+    return { caption, genes: mentions.map(({ start, end, symbol }) => ({ span: [at(start), at(end)], symbol })) }
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
+    throw new FiglensError('BAD_INPUT', `${where} is no marked caption: ${reason}. Correct or remove it.`, error)
+  }
+}
+
+function toTable({
+  captions,
+  gold,
+  found,
+  span,
+  symbol,
+  captionsPerSecond,
+}: GeneScore & { captionsPerSecond: number }): string {
+  const row = (name: string, { precision, recall, f1 }: GeneScore['span']) => [
+    name,
+    ...[precision, recall, f1].map((value) => value.toFixed(3)),
+  ]
+  const table = formatTable(
+    [['', 'precision', 'recall', 'F1'], row('by span', span), row('with the symbol', symbol)],
+    80,
+  )
+  return `${captions} captions, ${gold} mentions marked, ${found} found, ${captionsPerSecond} captions a second\n${table}`
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { findOrganisms } from '../../src/entities/find-organisms.ts'
+import { openOrganisms } from '../../src/entities/open-lexicon.ts'
+
+const organisms = await openOrganisms()
+
+test.each([
+  ['Mice and a rat', ['Mice=Mice', 'rat=Rats']],
+  ['Drosophila melanogaster larvae', ['Drosophila melanogaster=Drosophila melanogaster']],
+  ['D. rerio, the zebrafish', ['D. rerio=Zebrafish', 'zebrafish=Zebrafish']],
+  ['Human cells with HIV', ['Human=Humans', 'HIV=HIV']],
+  ['CAT activity; Fig. 3; lens', []],
+  ['', []],
+])('%s', (text, expected) => {
+  const found = findOrganisms(text, organisms)
+  expect(found.map((mention) => `${mention.text}=${mention.organism.name}`)).toEqual(expected)
+  for (const { span, text: written } of found) expect(text.slice(...span)).toBe(written)
+})
+
+test('an organism has its ids', () => {
+  expect(findOrganisms('zebrafish', organisms)[0]?.organism).toEqual({
+    meshId: 'D015027',
+    name: 'Zebrafish',
+    taxonomyIds: ['7955'],
+  })
+})
