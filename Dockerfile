@@ -15,6 +15,7 @@ COPY --from=build /figlens/dist dist
 COPY --from=build /figlens/prisma prisma
 COPY --from=build /figlens/schema schema
 COPY --from=build /figlens/models models
+COPY --from=build /figlens/data data
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

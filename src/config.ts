@@ -9,6 +9,9 @@ import { FiglensError } from './domain/errors.ts'
 const wholeNumber = (least: number, most: number) =>
   z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.number().int().min(least).max(most))
 
+/** Yes or no, or the words for them. */
+const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
+
 /** Every setting: what it is, what it may be (in words and as a schema), and the environment variable that carries it. */
 const declarations = {
   home: {
@@ -62,10 +65,17 @@ const declarations = {
   },
   threads: {
     variable: 'FIGLENS_THREADS',
-    meaning: 'worker threads of the WASM backend; 0 is one a core, four at most',
+    meaning: 'worker threads of the WASM backend and of `figlens ocr`; 0 is one a core, four at most',
     allowed: 'a whole number from 0 to 64',
     schema: wholeNumber(0, 64),
     fallback: 0,
+  },
+  ocr: {
+    variable: 'FIGLENS_OCR',
+    meaning: 'whether `figlens ingest` reads the words inside the pictures too, as `figlens ocr` does',
+    allowed: 'true or false',
+    schema: yesOrNo,
+    fallback: false,
   },
 } as const
 
@@ -75,7 +85,7 @@ export type Settings = { readonly [K in SettingName]: z.output<Declarations[K]['
 
 export interface ResolvedSetting {
   readonly name: SettingName
-  readonly value: string | number
+  readonly value: string | number | boolean
   /** `default`, `$PORT`, `figlens.config.mjs` or `command line`. */
   readonly source: string
   readonly variable: string

@@ -39,6 +39,15 @@ describe('settings', () => {
     expect((await loadConfiguration({}, {}, folder)).settings.threads).toBe(2)
   })
 
+  test.each<[string | boolean, boolean]>([
+    [true, true],
+    ['true', true],
+    ['false', false],
+  ])('yes and no may be words: ocr %j', async (ocr, expected) => {
+    expect((await loadConfiguration({ ocr }, {}, folder)).settings.ocr).toBe(expected)
+    expect((await loadConfiguration({}, { FIGLENS_OCR: String(ocr) }, folder)).settings.ocr).toBe(expected)
+  })
+
   test('an empty variable is an unset one', async () => {
     expect((await loadConfiguration({}, { PORT: '' }, folder)).settings.port).toBe(4000)
   })
@@ -48,6 +57,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, /port is "70000"/],
     [{ FIGLENS_BACKEND: 'cuda' }, /backend is "cuda" \(\$FIGLENS_BACKEND\).*auto.*gpu.*cpu.*wasm/s],
     [{ FIGLENS_PUBLIC_URL: 'figures' }, /publicUrl/],
+    [{ FIGLENS_OCR: 'yes' }, /ocr is "yes" \(\$FIGLENS_OCR\), but must be true or false/],
     [{ FIGLENS_CORS_ORIGINS: 'https://a.example, b.example' }, /corsOrigins/],
   ])('%j is refused with a sentence', async (environment, sentence) => {
     await expect(loadConfiguration({}, environment, folder)).rejects.toMatchObject({

@@ -9,8 +9,14 @@ import { type Percentiles, percentiles } from './percentiles.ts'
 
 const query = `query ($words: String!) { searchPanels(query: $words, first: 20) {
   totalCount
-  nodes { id label { modality { code } confidence } image { url(width: 320) } figure { label licence { code } } article { title journal year } }
-  facets { modality { count modality { code } children { count } } journal { value count } year { value count } licence { value count } } } }`
+  edges { matchedIn node {
+    id letter caption commonCaption text label { modality { code } confidence } image { url(width: 384) }
+    figure { label caption licence { code } } article { title journal year }
+  } }
+  facets {
+    modality { count modality { code } children { count } }
+    journal { value count } year { value count } licence { value count } compound { value count }
+  } } }`
 
 /** Searches a collection over HTTP, as the search page does: `[--home .figlens] [--json]`. The bound is the index alone, in the same run. */
 export async function benchApi(args: readonly string[]): Promise<void> {

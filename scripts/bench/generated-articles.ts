@@ -5,7 +5,8 @@ import { pick } from './pick.ts'
 
 /**
  * Articles as the index takes them, with `panels` panels in all: five figures an article, one to six panels a figure, a title
- * and an abstract of eight sentences that come again with every panel, two sentences of mentions.
+ * and an abstract of eight sentences that come again with every panel, two sentences of mentions,
+ * some ten words inside the picture.
  */
 export function* generatedArticles(captions: readonly string[], panels: number): Generator<ArticleDocuments> {
   const random = seededRandom(42)
@@ -29,13 +30,15 @@ export function* generatedArticles(captions: readonly string[], panels: number):
     const documents: PanelDocument[] = []
     for (let figure = 1; figure <= 5; figure++) {
       const figureId = `${articleId}:fig${figure}`
-      const common = { ...article, figureId, figureCaption: pick(random, captions), mentions: text(2) }
       const parts = Math.min(left, 1 + Math.floor(random() * 6))
+      const words = { figureCaption: pick(random, captions), mentions: text(2) }
+      const common = { ...article, figureId, ...words, compound: parts > 1 }
       for (let part = 1; part <= parts; part++) {
         documents.push({
           ...common,
           panelId: `${figureId}:${part}`,
           panelCaption: parts > 1 ? sentence() : '',
+          imageText: sentence().slice(0, 80),
           modality: pick(random, modalities),
           confidence: random(),
           labelSource: 'MODEL',

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import type { ImageText } from '../domain/image-text.ts'
 import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
 
 /** Reads by id, collected while one level of the answer is resolved: a page of panels costs one read a type, not one a panel. */
@@ -6,6 +7,8 @@ export interface Loaders {
   readonly article: DataLoader<string, StoredArticle | null>
   readonly figure: DataLoader<string, StoredFigure | null>
   readonly panel: DataLoader<string, StoredPanel | null>
+  /** By the SHA-256 of the image. */
+  readonly imageText: DataLoader<string, ImageText | null>
   readonly figuresOfArticle: DataLoader<string, StoredFigure[]>
   readonly panelsOfFigure: DataLoader<string, StoredPanel[]>
 }
@@ -22,6 +25,10 @@ export function createLoaders(store: ArticleStore): Loaders {
     article: byId((ids) => store.articles(ids)),
     figure: byId((ids) => store.figures(ids)),
     panel: byId((ids) => store.panels(ids)),
+    imageText: new DataLoader(async (sha256s) => {
+      const found = new Map((await store.imageTexts(sha256s)).map((text) => [text.imageSha256, text]))
+      return sha256s.map((sha256) => found.get(sha256) ?? null)
+    }, batching),
     figuresOfArticle: new DataLoader(async (ids) => {
       const groups = Map.groupBy(await store.figuresOfArticles(ids), (figure) => figure.articleId)
       return ids.map((id) => groups.get(id) ?? [])

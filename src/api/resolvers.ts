@@ -1,22 +1,26 @@
 import type { Resolvers } from './generated/schema-types.ts'
 import { Article } from './resolvers/article.ts'
+import { Box } from './resolvers/box.ts'
 import { Figure } from './resolvers/figure.ts'
 import { Image } from './resolvers/image.ts'
 import { Label, ModalityProbability } from './resolvers/label.ts'
 import { Modality } from './resolvers/modality.ts'
 import { Panel } from './resolvers/panel.ts'
+import { PanelEdge } from './resolvers/panel-edge.ts'
 import { PanelFacets } from './resolvers/panel-facets.ts'
 import { Query } from './resolvers/query.ts'
 
 /** Types without a resolver here are plain records whose fields are those of the schema. */
 export const resolvers: Resolvers = {
   Article,
+  Box,
   Figure,
   Image,
   Label,
   Modality,
   ModalityProbability,
   Panel,
+  PanelEdge,
   PanelFacets,
   Query,
 }

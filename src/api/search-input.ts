@@ -11,6 +11,9 @@ const maxQueryLength = 2000
 /** Panels in one page, at most. */
 export const maxFirst = 100
 
+/** Items of a list that stands inside an answer, at most: values of a facet, words of a picture. */
+export const maxItems = 1000
+
 /** The arguments of `searchPanels` as a request to the index. Throws BAD_INPUT with a sentence for everything that is not right. */
 export async function readSearchInput(
   args: Partial<QuerySearchPanelsArgs>,
@@ -36,7 +39,7 @@ export function readFirst(name: string, value: number, max: number): number {
 }
 
 async function readFilter(filter: PanelFilter, context: RequestContext): Promise<SearchFilter> {
-  const { yearFrom, yearTo, confidenceFrom } = filter
+  const { compound, yearFrom, yearTo, confidenceFrom } = filter
   const modality = given(filter.modality)?.flatMap(readModality)
   const journals = given(filter.journal)
   const licences = given(filter.licence)
@@ -57,6 +60,7 @@ async function readFilter(filter: PanelFilter, context: RequestContext): Promise
     ...(licence && { licence }),
     ...(licenceGroup && { licenceGroup }),
     ...(articleId && { articleId }),
+    ...(compound != null && { compound }),
     ...(yearFrom != null && { yearFrom }),
     ...(yearTo != null && { yearTo }),
     ...(confidenceFrom != null && { confidenceFrom }),

@@ -1,8 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import type { StoredPanel } from '../store/article-store.ts'
 import type { QuerySearchPanelsArgs, ResolversTypes } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 import { requestedFacets } from './requested-facets.ts'
 import { readSearchInput } from './search-input.ts'
+
+/** A panel at its place in a page. */
+export interface PanelHit {
+  readonly cursor: string
+  readonly score: number
+  readonly node: StoredPanel
+  /** What it was found by. */
+  readonly query: string
+}
 
 /**
  * One page of a search. The index may be a moment behind the store: a hit whose panel is no longer stored is left out, while
@@ -16,9 +26,9 @@ export async function searchPanels(
   const request = await readSearchInput(args, context)
   const answer = await context.index.search({ ...request, facets: requestedFacets(info) })
   const panels = await Promise.all(answer.hits.map((hit) => context.loaders.panel.load(hit.panelId)))
-  const edges = answer.hits.flatMap(({ cursor, score }, i) => {
+  const edges = answer.hits.flatMap(({ cursor, score }, i): PanelHit[] => {
     const node = panels[i]
-    return node ? [{ cursor, score, node }] : []
+    return node ? [{ cursor, score, node, query: request.words }] : []
   })
   return {
     edges,

@@ -1,6 +1,8 @@
 import { findModality } from '../domain/modality.ts'
+import type { ImageTextSummary } from '../ingest/read-image-texts.ts'
 import type { IngestSummary } from '../ingest/summary.ts'
 import { formatTable } from './format-table.ts'
+import { formatTextSummary } from './format-text-summary.ts'
 
 export interface IngestReport extends IngestSummary {
   readonly imagesPerSecond: number
@@ -10,13 +12,15 @@ export interface IngestReport extends IngestSummary {
   /** Null where nothing could be begun. */
   readonly backend: string | null
   readonly model: string | null
+  /** What was read inside the pictures afterwards; null where that was not asked for. */
+  readonly ocr: ImageTextSummary | null
 }
 
 const shownAtMost = 20
 
 /** The summary of a run for people. */
 export function formatIngestReport(report: IngestReport): string {
-  const { articles, figures, panels, imagesMissing, imagesUnreadable } = report
+  const { articles, figures, compoundFigures, panels, imagesMissing, imagesUnreadable } = report
   const rows = [
     [
       'Articles',
@@ -24,7 +28,7 @@ export function formatIngestReport(report: IngestReport): string {
     ],
     [
       'Figures',
-      `${figures} with ${panels} panels; ${imagesMissing} without their picture, ${imagesUnreadable} unreadable`,
+      `${figures}, ${compoundFigures} of them compound, with ${panels} panels; ${imagesMissing} without their picture, ${imagesUnreadable} unreadable`,
     ],
     ['Modalities', modalities(report.modalities)],
     [
@@ -39,6 +43,7 @@ export function formatIngestReport(report: IngestReport): string {
     ...section('Pictures that are named but not in the package:', report.missing, missingLine),
     ...section('What failed:', report.errors, errorLine),
     ...(report.notStarted > 0 ? [`\nInterrupted: ${report.notStarted} packages are left. Run the command again.`] : []),
+    ...(report.ocr ? ['', formatTextSummary(report.ocr)] : []),
   ].join('\n')
 }
 

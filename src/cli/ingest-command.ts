@@ -10,16 +10,19 @@ import type { PackageReference } from '../sources/article-package.ts'
 import { findPackages } from '../sources/find-packages.ts'
 import { removeUnfinishedBlobs } from '../store/folder-blob-store.ts'
 import { exitCodes } from './exit-codes.ts'
+import { firstInterrupt } from './first-interrupt.ts'
 import { formatIngestReport, type IngestReport } from './format-ingest-report.ts'
-import { onInterrupt } from './on-interrupt.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
+import { openConfiguredFinder } from './open-configured-finder.ts'
 import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
 import { openProgress } from './progress.ts'
+import { readTextsWithProgress } from './read-texts-with-progress.ts'
 import { pathsIn } from './workspace.ts'
 
 interface IngestCommandOptions {
   readonly home?: string
   readonly backend?: string
+  readonly ocr?: boolean
   readonly json?: boolean
 }
 
@@ -32,6 +35,7 @@ export function ingestCommand(): Command {
     )
     .argument('<folder or file...>', 'what to read')
     .option('--backend <name>', 'what runs the network: auto, gpu, cpu or wasm ($FIGLENS_BACKEND)')
+    .option('--ocr', 'read the words inside the pictures too, as `figlens ocr` does: seconds a picture ($FIGLENS_OCR)')
     .action(ingest)
 }
 
@@ -39,14 +43,19 @@ export function ingestCommand(): Command {
 async function ingest(inputs: string[], options: IngestCommandOptions): Promise<void> {
   const started = performance.now()
   try {
-    const { settings } = await loadConfiguration({ home: options.home, backend: options.backend })
+    const { home, backend, ocr } = options
+    const { settings } = await loadConfiguration({ home, backend, ocr })
     const report = await readAll(inputs, settings, started)
     console.log(options.json ? JSON.stringify(report) : formatIngestReport(report))
-    if (report.errors.length > 0 || report.notStarted > 0) process.exitCode = exitCodes.failed
+    if (!isComplete(report)) process.exitCode = exitCodes.failed
   } catch (thrown) {
     if (options.json) console.log(JSON.stringify(reportOfFailure(toFiglensError(thrown), started)))
     throw thrown
   }
+}
+
+function isComplete({ errors, notStarted, ocr }: IngestReport): boolean {
+  return errors.length === 0 && notStarted === 0 && (ocr === null || (ocr.errors.length === 0 && !ocr.interrupted))
 }
 
 async function readAll(inputs: readonly string[], settings: Settings, started: number): Promise<IngestReport> {
@@ -63,25 +72,29 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })
     await removeUnfinishedBlobs(pathsIn(settings.home).blobs)
-    const classifier = await openConfiguredClassifier(settings)
-    try {
-      const result = await ingestWithProgress(packages, { ...workspace, classifier })
-      for (const { input, error } of unusable) countUnusable(result.summary, input, error)
-      return reportOf(result, classifier, started)
-    } finally {
-      // Its threads would keep the process alive.
-      await classifier.close()
-    }
+    // Their threads would keep the process alive.
+    await using networks = new AsyncDisposableStack()
+    const classifier = networks.adopt(await openConfiguredClassifier(settings), (network) => network.close())
+    const finder = networks.adopt(await openConfiguredFinder(settings), (network) => network.close())
+    const signal = firstInterrupt()
+    const result = await ingestWithProgress(packages, { ...workspace, classifier, finder }, signal)
+    for (const { input, error } of unusable) countUnusable(result.summary, input, error)
+    const report = reportOf(result, classifier, started)
+    return settings.ocr ? { ...report, ocr: await readTextsWithProgress(workspace, settings, { signal }) } : report
   } finally {
     await workspace.close()
   }
 }
 
-async function ingestWithProgress(packages: readonly PackageReference[], deps: IngestDeps): Promise<IngestResult> {
+async function ingestWithProgress(
+  packages: readonly PackageReference[],
+  deps: IngestDeps,
+  signal: AbortSignal,
+): Promise<IngestResult> {
   const progress = openProgress(packages.length, 'articles')
   try {
     return await ingestPackages(packages, deps, {
-      signal: firstInterrupt(),
+      signal,
       onProgress: ({ done, summary }) => progress.update(done, `${summary.figures} figures`),
       onFault: (error) => console.error(error),
     })
@@ -99,6 +112,7 @@ function reportOf(result: IngestResult, { backend, model }: Classifier, started:
     ...resourcesSince(started),
     backend,
     model,
+    ocr: null,
   }
 }
 
@@ -111,20 +125,11 @@ function reportOfFailure({ code, message }: FiglensError, started: number): Inge
     ...resourcesSince(started),
     backend: null,
     model: null,
+    ocr: null,
   }
 }
 
 function resourcesSince(started: number) {
   // Node.js gives kilobytes.
   return { seconds: (performance.now() - started) / 1000, peakMemoryBytes: process.resourceUsage().maxRSS * 1024 }
-}
-
-/** Aborted by the first Ctrl-C, which lets articles under way finish; the second one ends the process at once. */
-function firstInterrupt(): AbortSignal {
-  const controller = new AbortController()
-  onInterrupt(() => {
-    console.error('Stopping after the articles under way. Again to stop at once: nothing finished is lost.')
-    controller.abort()
-  })
-  return controller.signal
 }

@@ -4,10 +4,14 @@ import { z } from 'zod'
 import { FiglensError, toFiglensError } from '../domain/errors.ts'
 import { classifyCommand } from './classify-command.ts'
 import { doctorCommand } from './doctor-command.ts'
+import { evaluateCommand } from './evaluate-command.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { ingestCommand } from './ingest-command.ts'
+import { linkCommand } from './link-command.ts'
+import { ocrCommand } from './ocr-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { splitCommand } from './split-command.ts'
 
 /** Parses the command line, runs the command and sets the exit code: 0 done, 1 something failed, 2 wrong usage. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
@@ -31,16 +35,36 @@ function buildProgram(): Command {
     .addHelpText('after', examples)
     .showHelpAfterError('(figlens --help, or figlens <command> --help, shows what can be typed)')
     .exitOverride()
-  for (const command of [ingestCommand(), serveCommand(), searchCommand(), classifyCommand(), doctorCommand()]) {
-    program.addCommand(
-      command
-        .option('--home <folder>', 'folder that holds all state ($FIGLENS_HOME)')
-        .option('--json', 'print for machines instead of people')
-        .exitOverride()
-        .showHelpAfterError(`(figlens ${command.name()} --help shows what can be typed)`),
-    )
+  for (const command of commands()) {
+    program.addCommand(command)
+    prepare(command, `figlens ${command.name()}`)
   }
   return program
+}
+
+function commands(): Command[] {
+  return [
+    ingestCommand(),
+    serveCommand(),
+    searchCommand(),
+    classifyCommand(),
+    splitCommand(),
+    linkCommand(),
+    ocrCommand(),
+    evaluateCommand(),
+    doctorCommand(),
+  ]
+}
+
+/** Gives a command what all have in common; one that only joins others passes it on to them. */
+function prepare(command: Command, path: string): void {
+  command.exitOverride().showHelpAfterError(`(${path} --help shows what can be typed)`)
+  if (command.commands.length === 0) {
+    command
+      .option('--home <folder>', 'folder that holds all state ($FIGLENS_HOME)')
+      .option('--json', 'print for machines instead of people')
+  }
+  for (const child of command.commands) prepare(child, `${path} ${child.name()}`)
 }
 
 /** The same from `src/cli` and from `dist/cli`: both lie two levels below the root. */
@@ -55,6 +79,8 @@ Examples:
   figlens serve                               search page, GraphQL API and pictures on http://localhost:4000
   figlens search "EGFR" --modality fluorescence
   figlens classify figure1.jpg --json
+  figlens split figure1.jpg --draw drawings   panels, letters, and the picture with its boxes
+  figlens ocr                                 read the words inside the pictures too
   figlens doctor                              what is used, what is missing and how to get it
 
 Exit codes: 0 done, 1 something failed, 2 wrong usage.

@@ -16,6 +16,7 @@ interface SearchOptions {
   readonly modality?: string[]
   readonly journal?: string[]
   readonly licence?: string[]
+  readonly compound?: boolean
   readonly yearFrom?: number
   readonly yearTo?: number
   readonly confidenceFrom?: number
@@ -40,6 +41,8 @@ export function searchCommand(): Command {
     )
     .option('--journal <name>', 'a journal; may be repeated', repeated)
     .option('--licence <code>', 'a licence, e.g. "CC BY 4.0"; may be repeated', repeated)
+    .option('--compound', 'panels of compound figures only')
+    .option('--no-compound', 'panels of figures of one panel only')
     .option('--year-from <year>', 'first year of publication', wholeNumber)
     .option('--year-to <year>', 'last year of publication', wholeNumber)
     .option('--confidence-from <number>', 'least confidence of the label, 0 to 1', decimal)
@@ -72,8 +75,8 @@ async function findHits(words: string, options: SearchOptions, context: RequestC
   if (sort === undefined) {
     throw new FiglensError('BAD_INPUT', `There is no order "${options.sort}". Valid: ${searchSorts.join(', ')}.`)
   }
-  const { modality, journal, licence, yearFrom, yearTo, confidenceFrom } = options
-  const filter = { modality, journal, licence, yearFrom, yearTo, confidenceFrom }
+  const { modality, journal, licence, compound, yearFrom, yearTo, confidenceFrom } = options
+  const filter = { modality, journal, licence, compound, yearFrom, yearTo, confidenceFrom }
   const panelIds: string[] = []
   let after: string | undefined
   for (;;) {
@@ -115,7 +118,7 @@ function formatHits(hits: readonly Hit[], total: number): string {
   const rows = hits.map(({ panel, figure }, i) => [
     String(i + 1),
     panel.articleId,
-    `${figure.label ?? figure.xmlId}${panel.letter ?? ''}`,
+    `${(figure.label ?? figure.xmlId).replace(/[\s.:]+$/, '')}${panel.letter ?? ''}`,
     formatLabel(panel),
     panel.caption || figure.caption.text,
   ])

@@ -8,7 +8,10 @@ export interface CaptionPart {
   readonly spans: readonly Span[]
 }
 
-/** Every character of the caption belongs to one or more parts, or to what they have in common. */
+/**
+ * How a caption falls into parts. Every character but blanks between spans is in one part, or in what all panels have in common; spans do
+ * not overlap. A caption that names no panels is common as a whole.
+ */
 export interface CaptionParts {
   readonly parts: readonly CaptionPart[]
   readonly common: readonly Span[]

@@ -22,10 +22,11 @@ export interface ImageRecord {
 export interface PanelRecord {
   /** `<figure id>:<n>`, n from 1 in reading order. */
   readonly id: string
+  /** Upper-cased; null where none was read. */
   readonly letter: string | null
   readonly image: ImageRecord | null
   readonly box: Box | null
-  /** The panel's own part of the caption, plain text; empty where the caption does not fall into parts. */
+  /** The panel's own part of the caption, plain text; empty where it has none, or parts and panels do not fit together. */
   readonly caption: string
   readonly label: Label | null
 }
@@ -45,6 +46,15 @@ export interface FigureRecord extends Omit<Figure, 'id' | 'graphics'> {
   readonly xmlId: string
   /** The licence that holds for this figure: its own, else the article's. */
   readonly effectiveLicence: Licence
+  /** Probability that the figure has more than one panel, 0 to 1; null where no picture could be looked at. */
+  readonly compound: number | null
+  /**
+   * Whether every panel has its own part of the caption where the caption falls into parts; null where there was nothing to align. Where it
+   * is not true, the whole caption speaks of every panel.
+   */
+  readonly captionsAligned: boolean | null
+  /** What the caption says of all panels together, plain text; null where the captions are not aligned. */
+  readonly commonCaption: string | null
   readonly panels: readonly PanelRecord[]
   readonly problems: readonly FigureProblem[]
 }

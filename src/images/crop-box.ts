@@ -3,7 +3,7 @@ import { FiglensError } from '../domain/errors.ts'
 import type { Box } from '../domain/record.ts'
 
 /** A box as whole pixels inside the upright picture, grown to pixel borders. Throws BAD_INPUT where nothing of the picture is in it. */
-export function cropBox([x0, y0, x1, y1]: Box, { autoOrient: { width, height } }: Metadata): Region {
+export function cropBox([x0, y0, x1, y1]: Box, { autoOrient: { width, height } }: Upright): Region {
   const left = Math.max(0, Math.floor(x0))
   const top = Math.max(0, Math.floor(y0))
   const right = Math.min(width, Math.ceil(x1))
@@ -17,3 +17,5 @@ export function cropBox([x0, y0, x1, y1]: Box, { autoOrient: { width, height } }
   }
   return { left, top, width: right - left, height: bottom - top }
 }
+
+type Upright = Pick<Metadata, 'autoOrient'>

@@ -1,3 +1,4 @@
+import type { Sharp } from 'sharp'
 import type { Box } from '../domain/record.ts'
 import { cropBox } from './crop-box.ts'
 import { imageError } from './image-error.ts'
@@ -18,14 +19,18 @@ export async function networkInput(bytes: Uint8Array, box: Box | null, size: num
   const region = box === null ? null : cropBox(box, metadata)
   try {
     const stretched = await stretchDeepSamples(image, metadata, bytes)
-    const part = region === null ? stretched : stretched.extract(region)
-    return await part
-      .resize(size, size, { fit: 'contain', background: '#ffffff' })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer()
+    return await letterboxed(region === null ? stretched : stretched.extract(region), size)
   } catch (error) {
     throw imageError(error)
   }
+}
+
+/** What `networkInput` does to a picture that is open and cut. */
+export function letterboxed(image: Sharp, size: number): Promise<Uint8Array> {
+  return image
+    .resize(size, size, { fit: 'contain', background: '#ffffff' })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer()
 }

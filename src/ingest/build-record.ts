@@ -1,17 +1,30 @@
 import type { Article, Figure } from '../domain/article.ts'
 import { toFiglensError } from '../domain/errors.ts'
+import type { FoundPanel } from '../domain/figure-layout.ts'
 import type { Label } from '../domain/label.ts'
 import type { ArticleRecord, FigureProblem, FigureRecord, ImageRecord, PanelRecord } from '../domain/record.ts'
+import { captionLetters } from '../panels/captions/caption-letters.ts'
+import { splitCaption } from '../panels/captions/split-caption.ts'
+import type { LayoutHints } from '../panels/panel-finder.ts'
+import { boldSpans } from './bold-spans.ts'
+import { type FigureCaptions, figureCaptions } from './figure-captions.ts'
 import type { FoundGraphic } from './find-pictures.ts'
 
-/** A picture that was kept and labelled. */
-export interface LabelledPicture {
-  readonly image: ImageRecord
+export interface LabelledPanel extends FoundPanel {
   readonly label: Label
 }
 
-/** Keeps and labels the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault. */
-export type ReadPicture = (graphic: FoundGraphic) => Promise<LabelledPicture>
+/** A picture that was kept and cut, and its panels labelled. */
+export interface ReadPicture {
+  readonly image: ImageRecord
+  /** Probability that the picture has more than one panel. */
+  readonly compound: number
+  /** In reading order; one at least. */
+  readonly panels: readonly LabelledPanel[]
+}
+
+/** Keeps, cuts and labels the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault. */
+export type PictureReader = (graphic: FoundGraphic, hints: LayoutHints) => Promise<ReadPicture>
 
 export interface RecordParts {
   readonly id: string
@@ -23,7 +36,7 @@ export interface RecordParts {
 }
 
 /** Everything that is stored of one article. A picture at fault becomes a problem of its figure; any other error is thrown. */
-export async function buildRecord(parts: RecordParts, readPicture: ReadPicture): Promise<ArticleRecord> {
+export async function buildRecord(parts: RecordParts, readPicture: PictureReader): Promise<ArticleRecord> {
   const { id, origin, fingerprint, article, graphics } = parts
   const { figures, ...metadata } = article
   const records = figures.map((figure, i) => buildFigure(id, article, figure, graphics[i] ?? [], readPicture))
@@ -35,11 +48,19 @@ async function buildFigure(
   article: Article,
   figure: Figure,
   graphics: readonly FoundGraphic[],
-  readPicture: ReadPicture,
+  readPicture: PictureReader,
 ): Promise<FigureRecord> {
-  const outcomes = await Promise.all(graphics.map((graphic) => pictureOrProblem(graphic, readPicture)))
-  const pictures = outcomes.filter((outcome): outcome is LabelledPicture => 'image' in outcome)
+  const { text } = figure.caption
+  const captionParts = splitCaption({ text, bold: boldSpans(figure.caption) })
+  const hints = { captionLetters: captionLetters(captionParts) }
+  const outcomes = await Promise.all(graphics.map((graphic) => pictureOrProblem(graphic, hints, readPicture)))
+  const pictures = outcomes.filter((outcome): outcome is ReadPicture => 'image' in outcome)
   const problems = outcomes.filter((outcome): outcome is FigureProblem => 'code' in outcome)
+  const captions = figureCaptions(
+    text,
+    captionParts,
+    pictures.flatMap(({ panels }) => panels),
+  )
   const { id: xmlId, graphics: _, ...rest } = figure
   const id = `${articleId}:${xmlId}`
   return {
@@ -47,18 +68,22 @@ async function buildFigure(
     id,
     xmlId,
     effectiveLicence: figure.licence ?? article.licence,
-    panels: pictures.length > 0 ? pictures.map((picture, i) => panelOf(id, i, picture)) : [panelWithoutPicture(id)],
+    compound: compoundProbability(pictures),
+    captionsAligned: captions.aligned,
+    commonCaption: captions.common,
+    panels: pictures.length > 0 ? panelsOf(id, pictures, captions) : [panelWithoutPicture(id)],
     problems,
   }
 }
 
 async function pictureOrProblem(
   graphic: FoundGraphic,
-  readPicture: ReadPicture,
-): Promise<LabelledPicture | FigureProblem> {
+  hints: LayoutHints,
+  readPicture: PictureReader,
+): Promise<ReadPicture | FigureProblem> {
   if (graphic.problem !== null) return graphic.problem
   try {
-    return await readPicture(graphic)
+    return await readPicture(graphic, hints)
   } catch (thrown) {
     const error = toFiglensError(thrown)
     if (!error.code.startsWith('IMAGE_')) throw thrown
@@ -67,10 +92,17 @@ async function pictureOrProblem(
   }
 }
 
-/** Until compound figures are cut, a picture is one panel. */
-function panelOf(figureId: string, position: number, { image, label }: LabelledPicture): PanelRecord {
-  const box = [0, 0, image.width, image.height] as const
-  return { id: panelId(figureId, position), letter: null, image, box, caption: '', label }
+/** Several pictures are several panels for certain. */
+function compoundProbability([picture, ...others]: readonly ReadPicture[]): number | null {
+  if (picture === undefined) return null
+  return others.length > 0 ? 1 : picture.compound
+}
+
+function panelsOf(figureId: string, pictures: readonly ReadPicture[], { own }: FigureCaptions): PanelRecord[] {
+  const panels = pictures.flatMap(({ image, panels }) => panels.map((panel) => ({ image, ...panel })))
+  return panels.map(({ image, box, letter, label }, i) => {
+    return { id: panelId(figureId, i), letter, image, box, caption: own[i] ?? '', label }
+  })
 }
 
 function panelWithoutPicture(figureId: string): PanelRecord {

@@ -1,29 +1,22 @@
-import { availableParallelism } from 'node:os'
 import pLimit, { type LimitFunction } from 'p-limit'
 import pMap from 'p-map'
 import { toFiglensError } from '../domain/errors.ts'
-import { networkInput } from '../images/network-input.ts'
-import type { Classifier } from '../modality/classifier.ts'
-import { labelFrom } from '../modality/label-from-probabilities.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticlePackage, PackageReference } from '../sources/article-package.ts'
 import type { ArticleStore, StoredVersion } from '../store/article-store.ts'
-import type { BlobStore } from '../store/blob-store.ts'
 import { isOlderVersion } from '../store/is-older-version.ts'
-import { BatchingClassifier } from './batching-classifier.ts'
-import { buildRecord, type LabelledPicture } from './build-record.ts'
-import { type FoundGraphic, findGraphics, readLargestPicture } from './find-pictures.ts'
+import { buildRecord, type PictureReader } from './build-record.ts'
+import { findGraphics } from './find-pictures.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type ReadArticle, readArticle } from './read-article.ts'
+import { createPictureReader, type PictureDeps } from './read-pictures.ts'
 import { StageClock, StageError } from './stage-clock.ts'
 import { countArticle, emptySummary, type IngestSummary } from './summary.ts'
 import { syncIndex } from './sync-index.ts'
 
-export interface IngestDeps {
+export interface IngestDeps extends PictureDeps {
   readonly store: ArticleStore
-  readonly blobs: BlobStore
   readonly index: SearchIndex
-  readonly classifier: Classifier
 }
 
 export interface IngestOptions {
@@ -87,9 +80,7 @@ class IngestRun {
   readonly clock = new StageClock()
   private readonly deps: IngestDeps
   private readonly onFault: IngestOptions['onFault']
-  private readonly network: BatchingClassifier
-  // Decoding holds whole pictures in memory: two a core keep the cores busy without holding every figure at once.
-  private readonly decoding: LimitFunction = pLimit(2 * availableParallelism())
+  private readonly readPicture: PictureReader
   private readonly indexing: LimitFunction = pLimit(1)
   // The tree of one of these takes hundreds of megabytes: never two at once.
   private readonly largeXml: LimitFunction = pLimit(1)
@@ -101,9 +92,7 @@ class IngestRun {
     this.origins = new Set(packages.map(({ origin }) => origin))
     this.deps = deps
     this.onFault = onFault
-    const { classifier } = deps
-    const classify: Classifier['classify'] = (inputs) => this.clock.time('classify', () => classifier.classify(inputs))
-    this.network = new BatchingClassifier({ ...classifier, classify })
+    this.readPicture = createPictureReader(deps, this.clock)
   }
 
   async ingestPackage(reference: PackageReference): Promise<void> {
@@ -133,15 +122,13 @@ class IngestRun {
   }
 
   private async ingestArticle(source: ArticlePackage, { id, article, xmlHash }: ReadArticle): Promise<void> {
-    const { store, classifier } = this.deps
+    const { store, classifier, finder } = this.deps
     const { graphics, fingerprint } = await this.clock.time('pictures', async () => {
       const graphics = article.figures.map((figure) => findGraphics(figure, source.files))
       const pictures = [...new Set(graphics.flat().flatMap(({ candidates }) => candidates))]
       const { cloudMetadata } = source
-      return {
-        graphics,
-        fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, model: classifier.model, pictures }),
-      }
+      const models = [classifier.model, finder.model]
+      return { graphics, fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, models, pictures }) }
     })
     const incoming = { fingerprint, version: article.ids.version, origin: source.origin }
     if (!(await this.clock.time('store', () => this.isNews(id, incoming)))) {
@@ -149,9 +136,8 @@ class IngestRun {
       return
     }
 
-    const record = await buildRecord({ id, origin: source.origin, fingerprint, article, graphics }, (graphic) =>
-      this.readPicture(graphic),
-    )
+    const parts = { id, origin: source.origin, fingerprint, article, graphics }
+    const record = await buildRecord(parts, this.readPicture)
     const outcome = await this.clock.time('store', () => store.save(record))
     this.summary.articles[outcome] += 1
     if (outcome === 'unchanged') return
@@ -191,20 +177,6 @@ class IngestRun {
     // All that happens outside of a stage is putting the record together from its pictures.
     const stage = thrown instanceof StageError ? thrown.stage : 'pictures'
     this.summary.errors.push({ article, stage, code, message })
-  }
-
-  private async readPicture(graphic: FoundGraphic): Promise<LabelledPicture> {
-    const { blobs, classifier } = this.deps
-    const { input, image } = await this.decoding(() =>
-      this.clock.time('pictures', async () => {
-        const { file, bytes, info } = await readLargestPicture(graphic.candidates)
-        const input = await networkInput(bytes, null, classifier.inputSize)
-        const sha256 = await blobs.put(bytes)
-        const { mediaType, width, height } = info
-        return { input, image: { sha256, fileName: file.name, mediaType, width, height, bytes: bytes.length } }
-      }),
-    )
-    return { image, label: labelFrom(await this.network.classify(input), classifier) }
   }
 
   /** Never throws: what the index does not take now stays pending in the store, and the summary says so. */

@@ -1,37 +1,25 @@
-import { yearOf } from '../domain/article.ts'
+import type { ImageText } from '../domain/image-text.ts'
+import { wordsOfPanels } from '../domain/panel-words.ts'
+import { panelDocument } from '../search/panel-document.ts'
 import type { PanelDocument } from '../search/search-index.ts'
 import type { StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
 
-/** The search documents of one article: one a panel, with the words of all that stands around it. */
+/**
+ * The search documents of one article, one a panel.
+ * @param texts what was read inside images, by their SHA-256.
+ */
 export function panelDocuments(
   article: StoredArticle,
   figures: readonly StoredFigure[],
   panels: readonly StoredPanel[],
+  texts: ReadonlyMap<string, ImageText>,
 ): PanelDocument[] {
-  const figureById = new Map(figures.map((figure) => [figure.id, figure]))
-  return panels.flatMap((panel) => {
-    const figure = figureById.get(panel.figureId)
-    return figure ? [panelDocument(article, figure, panel)] : []
+  const panelsByFigure = Map.groupBy(panels, ({ figureId }) => figureId)
+  return figures.flatMap((figure) => {
+    const ofFigure = panelsByFigure.get(figure.id) ?? []
+    const words = wordsOfPanels(ofFigure, texts)
+    return ofFigure.map((panel) =>
+      panelDocument({ article, figure, panel, panels: ofFigure.length, words: words.get(panel.id) ?? [] }),
+    )
   })
-}
-
-function panelDocument(article: StoredArticle, figure: StoredFigure, panel: StoredPanel): PanelDocument {
-  return {
-    panelId: panel.id,
-    figureId: figure.id,
-    articleId: article.id,
-    panelCaption: panel.caption,
-    figureCaption: figure.caption.text,
-    mentions: figure.mentions.join('\n'),
-    title: article.title,
-    abstract: article.abstract,
-    modality: panel.label?.modality ?? null,
-    confidence: panel.label?.confidence ?? null,
-    labelSource: panel.label?.source ?? null,
-    journal: article.journal,
-    year: yearOf(article.published),
-    published: article.published,
-    licence: figure.effectiveLicence.code,
-    licenceGroup: figure.effectiveLicence.group,
-  }
 }

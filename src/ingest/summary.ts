@@ -3,7 +3,7 @@ import type { ArticleRecord } from '../domain/record.ts'
 import type { SaveOutcome } from '../store/article-store.ts'
 
 /** The way of an article through the pipeline; the names stand in messages and in `seconds per stage`. */
-export const stages = ['open', 'parse', 'pictures', 'classify', 'store', 'index'] as const
+export const stages = ['open', 'parse', 'pictures', 'panels', 'classify', 'store', 'index'] as const
 export type Stage = (typeof stages)[number]
 
 export interface IngestError {
@@ -27,10 +27,12 @@ export interface MissingImage {
 export interface IngestSummary {
   readonly articles: Record<SaveOutcome | 'failed', number>
   figures: number
+  /** Figures of more than one panel. */
+  compoundFigures: number
   panels: number
   /** Panels by label code. */
   readonly modalities: Record<string, number>
-  /** Pictures that went through the network. */
+  /** Pictures that were cut into panels and labelled. */
   images: number
   /** Figures of which a picture is named in the XML but not in the package: not a failure. */
   imagesMissing: number
@@ -46,6 +48,7 @@ export function emptySummary(): IngestSummary {
   return {
     articles: { added: 0, updated: 0, unchanged: 0, failed: 0 },
     figures: 0,
+    compoundFigures: 0,
     panels: 0,
     modalities: {},
     images: 0,
@@ -68,9 +71,10 @@ export function countArticle(summary: IngestSummary, record: ArticleRecord): voi
   for (const figure of record.figures) {
     summary.figures += 1
     summary.panels += figure.panels.length
+    if (figure.panels.length > 1) summary.compoundFigures += 1
+    summary.images += new Set(figure.panels.flatMap(({ image }) => image?.fileName ?? [])).size
     for (const { label } of figure.panels) {
       if (label === null) continue
-      summary.images += 1
       summary.modalities[label.modality] = (summary.modalities[label.modality] ?? 0) + 1
     }
     countProblems(summary, record.id, figure)

@@ -81,13 +81,20 @@ async function documentsOf(store: ArticleStore, ids: readonly string[]): Promise
   const articles = await store.articles(ids)
   const figures = await store.figuresOfArticles(ids)
   const panels = await store.panelsOfFigures(figures.map(({ id }) => id))
+  const texts = await store.imageTexts(panels.flatMap(({ image }) => image?.sha256 ?? []))
+  const textByImage = new Map(texts.map((text) => [text.imageSha256, text]))
   const articleById = new Map(articles.map((article) => [article.id, article]))
   const figuresByArticle = Map.groupBy(figures, ({ articleId }) => articleId)
   const panelsByArticle = Map.groupBy(panels, ({ articleId }) => articleId)
   return ids.map((articleId) => {
     const article = articleById.get(articleId)
     const documents = article
-      ? panelDocuments(article, figuresByArticle.get(articleId) ?? [], panelsByArticle.get(articleId) ?? [])
+      ? panelDocuments(
+          article,
+          figuresByArticle.get(articleId) ?? [],
+          panelsByArticle.get(articleId) ?? [],
+          textByImage,
+        )
       : []
     return { articleId, documents }
   })

@@ -2,15 +2,16 @@
 import { workerData } from 'node:worker_threads'
 import type { Backend } from '../networks/backend.ts'
 import { loadTensorflow } from '../networks/load-tensorflow.ts'
+import { readModel } from '../networks/model-folder.ts'
 import { serveTasks } from '../networks/worker-pool.ts'
-import { readModel } from './model-file.ts'
+import { modelDescription } from './model-file.ts'
 import { buildNetwork } from './network.ts'
 import type { NetworkTask, NetworkWorkerData } from './worker-classifier.ts'
 
 await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
   const { modelFolder, engine, warmUp } = workerData as NetworkWorkerData
   const { tf, backend } = await loadTensorflow(engine)
-  const model = await readModel(modelFolder)
+  const model = await readModel(modelFolder, modelDescription)
   const network = buildNetwork(tf, model)
   // The first batch of a size allocates and compiles; the user's should not pay for it.
   const length = model.description.inputSize ** 2 * 3

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import { SHARE_ENV } from 'node:worker_threads'
-import { FiglensError } from '../domain/errors.ts'
 import type { Backend } from '../networks/backend.ts'
 import type { Engine } from '../networks/load-tensorflow.ts'
 import { openWorkerPool, type WorkerPool } from '../networks/worker-pool.ts'
@@ -28,24 +27,10 @@ export async function openWasmClassifier(
 /**
  * The model on the native TensorFlow, which has threads of its own. It runs in one worker thread all the same: a batch would block this
  * thread for a tenth of a second, and with it the reading and decoding of the next pictures.
- * @param backend `auto` takes what TensorFlow finds.
  * @throws FiglensError BACKEND_UNAVAILABLE, MODEL_UNREADABLE
  */
-export async function openNativeClassifier(
-  model: DescribedModel,
-  backend: 'gpu' | 'cpu' | 'auto',
-): Promise<Classifier> {
-  // Read by the CUDA library when it is loaded: there is no way to prefer the CPU afterwards.
-  if (backend === 'cpu') process.env.CUDA_VISIBLE_DEVICES = '-1'
+export async function openNativeClassifier(model: DescribedModel): Promise<Classifier> {
   const pool = await openPool({ modelFolder: model.folder, engine: 'native', warmUp: picturesPerTask.cpu }, 1)
-  if (backend === 'gpu' && pool.info !== 'gpu') {
-    await pool.close()
-    throw new FiglensError(
-      'BACKEND_UNAVAILABLE',
-      'TensorFlow finds no GPU that it can use. `npm run setup:tensorflow -- --gpu` installs the library for CUDA GPUs; ' +
-        '`--backend cpu` and `--backend wasm` need none.',
-    )
-  }
   // Two tasks at once: while one is in the network, the next one lies ready.
   return classifierOver(pool, model, 2)
 }

@@ -13,7 +13,7 @@ export interface PanelFinder {
   /** Names and versions of the models: equal only for equal weights. */
   readonly model: string
   /**
-   * The panels of one picture, the same for the same bytes on every machine up to the rounding of its arithmetic.
+   * The panels of one picture, in whole pixels, the same for the same bytes on every machine up to the rounding of its arithmetic.
    * @param picture a whole image file.
    * @throws FiglensError as `openImage` does where the picture cannot be read; no other picture is refused.
    */

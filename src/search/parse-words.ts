@@ -23,7 +23,7 @@ export const maxTerms = 64
 export function parseWords(text: string): SearchTerm[] {
   const terms = new Map<string, SearchTerm>()
   const words = [...normaliseText(text).matchAll(chunks)]
-    .map(([chunk, quoted]) => ({ chunk, isQuoted: quoted !== undefined, parts: chunk.match(tokens) ?? [] }))
+    .map(([chunk, quoted]) => ({ chunk, isQuoted: quoted !== undefined, parts: tokensOf(chunk) }))
     .filter(({ parts }) => parts.length > 0)
   const query = { isOneWord: words.length === 1, isShouted: !/\p{Ll}/u.test(text) }
   for (const { chunk, isQuoted, parts } of words) {
@@ -33,6 +33,11 @@ export function parseWords(text: string): SearchTerm[] {
     terms.set(JSON.stringify(term.forms).toLowerCase(), term)
   }
   return [...terms.values()]
+}
+
+/** What a text falls into, as the engines' tokenizers have it. */
+export function tokensOf(text: string): string[] {
+  return text.match(tokens) ?? []
 }
 
 const token = String.raw`[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*`

@@ -8,14 +8,19 @@ export interface PanelDocument {
   readonly figureId: string
   readonly articleId: string
   readonly panelCaption: string
+  /** What the caption says of all panels; the whole of it where it is not known what it says of which. */
   readonly figureCaption: string
   readonly mentions: string
   readonly title: string
   readonly abstract: string
+  /** The words inside the panel's part of the picture. */
+  readonly imageText: string
   /** Null where the panel has no readable picture. */
   readonly modality: LabelCode | null
   readonly confidence: number | null
   readonly labelSource: LabelSource | null
+  /** Whether the figure has more than one panel; null where no picture was looked at. */
+  readonly compound: boolean | null
   readonly journal: string | null
   readonly year: number | null
   /** ISO date, as exact as known; for sorting. */
@@ -32,6 +37,8 @@ export interface SearchFilter {
   readonly licence?: readonly string[]
   readonly licenceGroup?: readonly LicenceGroup[]
   readonly articleId?: readonly string[]
+  /** Panels of compound figures alone, or of others alone; those of which it is not known pass neither. */
+  readonly compound?: boolean
   /** Inclusive. */
   readonly yearFrom?: number
   readonly yearTo?: number
@@ -41,7 +48,8 @@ export interface SearchFilter {
 export const searchSorts = ['RELEVANCE', 'NEWEST', 'OLDEST', 'CONFIDENCE'] as const
 export type SearchSort = (typeof searchSorts)[number]
 
-export const facetNames = ['modality', 'journal', 'year', 'licence'] as const
+/** Values of `compound` are `true` and `false`. */
+export const facetNames = ['modality', 'journal', 'year', 'licence', 'compound'] as const
 export type FacetName = (typeof facetNames)[number]
 
 export interface FacetCount {

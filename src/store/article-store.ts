@@ -1,4 +1,5 @@
 import type { ArticleMetadata } from '../domain/article.ts'
+import type { ImageText } from '../domain/image-text.ts'
 import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
 
 export type SaveOutcome = 'added' | 'updated' | 'unchanged'
@@ -38,8 +39,8 @@ export interface ArticleStore {
   findVersion(id: string): Promise<StoredVersion | null>
   /**
    * Writes the whole article in one transaction, together with its index task: `unchanged` when the fingerprint is the stored one or the
-   * stored version is higher (`isOlderVersion`); else the old content is replaced (its version is kept in the history) and human labels
-   * stay with the panels that still show the same pixels.
+   * stored version is higher (`isOlderVersion`); else the old content is replaced (its version is kept in the history). Human labels stay
+   * with the panels that still show their pixels, or are set aside until a panel shows them again (`keepHumanLabels`).
    */
   save(record: ArticleRecord): Promise<SaveOutcome>
   /** The article with this DOI (lower case), whatever its id is; null where there is none. */
@@ -55,6 +56,20 @@ export interface ArticleStore {
   imagesOf(articleId: string): Promise<string[]>
   /** An image's media type and whether its licence lets it be shown; null for an image that no panel shows. */
   findImage(sha256: string): Promise<{ mediaType: string; servable: boolean } | null>
+  /** What was read inside these images, in no order; nothing for an image that no reader has looked at. */
+  imageTexts(sha256s: readonly string[]): Promise<ImageText[]>
+  /**
+   * SHA-256 of images that are shown by a figure and have no text of this reader (none, or another reader's), ascending, only later ones
+   * than `afterSha256` where it is given. Images that are saved meanwhile change nothing about those behind them.
+   */
+  imagesWithoutText(reader: string, limit: number, afterSha256?: string): Promise<string[]>
+  /** How many `imagesWithoutText` has in all. */
+  countImagesWithoutText(reader: string): Promise<number>
+  /**
+   * Keeps what was read in an image in the place of what was read before, and makes index tasks for the articles that show it, in one
+   * transaction. The text stays when articles are replaced: it belongs to the image's bytes.
+   */
+  saveImageText(text: ImageText): Promise<void>
   counts(): Promise<{ articles: number; figures: number; panels: number }>
   /** Tasks not yet done, oldest first; only later ones than `afterSequence` where it is given. */
   pendingIndexTasks(limit: number, afterSequence?: number): Promise<IndexTask[]>

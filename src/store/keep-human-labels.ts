@@ -1,3 +1,4 @@
+import { overUnion } from '../domain/box-geometry.ts'
 import type { ArticleRecord, Box } from '../domain/record.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -7,29 +8,53 @@ type LabelRow = Prisma.LabelCreateManyInput
 export interface HumanLabel {
   readonly sha256: string
   readonly box: Box
-  /** As it is stored, with the old panel's id. */
-  readonly row: LabelRow
+  /** The panel that had it; null where it was set aside. */
+  readonly panelId: string | null
+  /** Whether it is the label that holds, not history. */
+  readonly held: boolean
+  readonly content: {
+    readonly modality: string
+    readonly confidence: number
+    readonly top: Prisma.InputJsonValue
+    readonly createdAt: Date
+  }
 }
 
+export interface KeptLabels {
+  /** The machine's rows with people's labels put back before them. */
+  readonly rows: readonly LabelRow[]
+  /** Labels of pixels that no panel shows. */
+  readonly setAside: readonly HumanLabel[]
+}
+
+/** From this overlap on two boxes show the same: a border that moved a little changes nothing about what a person saw. */
+const leastOverlap = 0.75
+
 /**
- * The label rows of a replaced article with people's labels put back: each goes to the panel that shows the same pixels (the one with
- * the same id where several do; ids move when a figure is cut anew). Where such a label held, it goes on holding and the machine's new one
- * is history. Labels of pixels that are gone are dropped.
+ * People's labels when an article is replaced: each goes to the panel that shows its pixels, of several to the one that fits best (of equals
+ * the one with the same id; ids move when a figure is cut anew). There it goes on holding, and the machine's new label is history. What was
+ * said of a whole picture says nothing certain about the panels that it is now cut into, nor the other way round: such labels, and
+ * those of pictures that are gone, are set aside, and come back when a panel shows their pixels again.
  * `humanLabels`: latest first.
  */
 export function keepHumanLabels(
   rows: readonly LabelRow[],
   humanLabels: readonly HumanLabel[],
   record: ArticleRecord,
-): readonly LabelRow[] {
-  if (humanLabels.length === 0) return rows
-  const panelsByPixels = groupPanelsByPixels(record)
-  const kept = humanLabels.flatMap(({ sha256, box, row }) => {
-    const panelIds = panelsByPixels.get(pixelKey(sha256, box)) ?? []
-    const panelId = panelIds.find((id) => id === row.panelId) ?? panelIds[0]
-    return panelId === undefined ? [] : [{ ...row, panelId, currentFor: row.currentFor === null ? null : panelId }]
-  })
-  return onlyFirstIsCurrent([...kept, ...rows])
+): KeptLabels {
+  if (humanLabels.length === 0) return { rows, setAside: [] }
+  const panelsByPicture = groupByPicture(record)
+  const kept: LabelRow[] = []
+  const setAside: HumanLabel[] = []
+  for (const label of humanLabels) {
+    const panelId = bestPanel(panelsByPicture.get(label.sha256) ?? [], label)
+    if (panelId === null) setAside.push(label)
+    else {
+      const currentFor = label.held ? panelId : null
+      kept.push({ ...label.content, source: 'HUMAN', model: null, panelId, currentFor })
+    }
+  }
+  return { rows: onlyFirstIsCurrent([...kept, ...rows]), setAside }
 }
 
 function onlyFirstIsCurrent(rows: readonly LabelRow[]): LabelRow[] {
@@ -42,18 +67,30 @@ function onlyFirstIsCurrent(rows: readonly LabelRow[]): LabelRow[] {
   })
 }
 
-function groupPanelsByPixels(record: ArticleRecord): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const { id, image, box } of record.figures.flatMap((figure) => figure.panels)) {
-    if (image === null || box === null) continue
-    const key = pixelKey(image.sha256, box)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [id])
-    else group.push(id)
-  }
-  return groups
+interface PlacedPanel {
+  readonly id: string
+  readonly box: Box
 }
 
-function pixelKey(sha256: string, box: Box): string {
-  return `${sha256} ${box.join(' ')}`
+function bestPanel(panels: readonly PlacedPanel[], { box, panelId }: HumanLabel): string | null {
+  let best: string | null = null
+  let most = leastOverlap
+  for (const panel of panels) {
+    const overlap = overUnion(panel.box, box)
+    if (overlap < most || (overlap === most && best !== null && panel.id !== panelId)) continue
+    best = panel.id
+    most = overlap
+  }
+  return best
+}
+
+function groupByPicture(record: ArticleRecord): Map<string, PlacedPanel[]> {
+  const groups = new Map<string, PlacedPanel[]>()
+  for (const { id, image, box } of record.figures.flatMap((figure) => figure.panels)) {
+    if (image === null || box === null) continue
+    const group = groups.get(image.sha256)
+    if (group === undefined) groups.set(image.sha256, [{ id, box }])
+    else group.push({ id, box })
+  }
+  return groups
 }

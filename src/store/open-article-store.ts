@@ -4,6 +4,7 @@ import { FiglensError } from '../domain/errors.ts'
 import type { ArticleStore } from './article-store.ts'
 import { checkFrozenSchema, frozenAddress, isFrozen } from './frozen-file.ts'
 import { PrismaClient } from './generated/client.ts'
+import { createImageTexts } from './image-texts.ts'
 import { createIndexTasks } from './index-tasks.ts'
 import { createLoaders } from './load-records.ts'
 import { prepareStoreFile } from './prepare-store-file.ts'
@@ -46,6 +47,7 @@ export async function openArticleStore(options: { file: string; access: 'read' |
 function guarded(file: string, readOnly: boolean, client: PrismaClient, release: () => void): ArticleStore {
   const queue = createWriteQueue()
   const loaders = createLoaders(client)
+  const texts = createImageTexts(client)
   const tasks = createIndexTasks(client)
   let closed = false
 
@@ -72,6 +74,10 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     panelsOfFigures: (figureIds) => read(() => loaders.panelsOfFigures(figureIds)),
     imagesOf: (articleId) => read(() => loaders.imagesOf(articleId)),
     findImage: (sha256) => read(() => loaders.findImage(sha256)),
+    imageTexts: (sha256s) => read(() => texts.imageTexts(sha256s)),
+    imagesWithoutText: (reader, limit, after) => read(() => texts.imagesWithoutText(reader, limit, after)),
+    countImagesWithoutText: (reader) => read(() => texts.countImagesWithoutText(reader)),
+    saveImageText: (text) => write(() => texts.saveImageText(text)),
     counts: () => read(() => loaders.counts()),
     pendingIndexTasks: (limit, after) => read(() => tasks.pendingIndexTasks(limit, after)),
     finishIndexTasks: (done) => write(() => tasks.finishIndexTasks(done)),

@@ -2,6 +2,7 @@ import type { ArticleRecord } from '../domain/record.ts'
 import { articleRows } from './article-rows.ts'
 import type { SaveOutcome } from './article-store.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
+import { findHumanLabels, setAsideRow } from './human-labels.ts'
 import { inChunks } from './in-chunks.ts'
 import { isOlderVersion } from './is-older-version.ts'
 import { type HumanLabel, keepHumanLabels } from './keep-human-labels.ts'
@@ -44,6 +45,8 @@ function contentStatements(
   const now = new Date()
   const { article, authors, figures, mentions, problems, images, panels, labels } = articleRows(record, now)
   const { fingerprint, origin } = record
+  const kept = keepHumanLabels(labels, humanLabels, record)
+  const setAside = kept.setAside.map((label) => setAsideRow(record.id, label))
   const version = { version: record.ids.version, fingerprint, origin, ingestedAt: now }
   return [
     client.article.upsert({ where: { id: record.id }, create: article, update: article, select: { id: true } }),
@@ -58,32 +61,8 @@ function contentStatements(
     ...inChunks(problems).map((data) => client.figureProblem.createMany({ data })),
     ...inChunks(images).map((data) => client.image.createMany({ data })),
     ...inChunks(panels).map((data) => client.panel.createMany({ data })),
-    ...inChunks(keepHumanLabels(labels, humanLabels, record)).map((data) => client.label.createMany({ data })),
+    ...inChunks(kept.rows).map((data) => client.label.createMany({ data })),
+    client.setAsideLabel.deleteMany({ where: { articleId: record.id } }),
+    ...inChunks(setAside).map((data) => client.setAsideLabel.createMany({ data })),
   ]
-}
-
-async function findHumanLabels(client: PrismaClient, articleId: string): Promise<HumanLabel[]> {
-  const ids = await client.label.findMany({
-    where: { source: 'HUMAN', panel: { figure: { articleId } } },
-    select: { id: true },
-    orderBy: latestFirst,
-  })
-  const labels: HumanLabel[] = []
-  for (const chunk of inChunks(ids)) labels.push(...(await loadHumanLabels(client, chunk)))
-  return labels
-}
-
-const latestFirst = [{ createdAt: 'desc' as const }, { id: 'desc' as const }]
-
-async function loadHumanLabels(client: PrismaClient, ids: readonly { id: number }[]): Promise<HumanLabel[]> {
-  const labels = await client.label.findMany({
-    where: { id: { in: ids.map(({ id }) => id) } },
-    include: { panel: { include: { image: true } } },
-    orderBy: latestFirst,
-  })
-  return labels.flatMap(({ id: _, panel, top, ...row }) => {
-    const { image, x0, y0, x1, y1 } = panel
-    if (image === null || x0 === null || y0 === null || x1 === null || y1 === null) return []
-    return [{ sha256: image.sha256, box: [x0, y0, x1, y1], row: { ...row, top: top as Prisma.InputJsonValue } }]
-  })
 }

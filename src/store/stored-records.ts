@@ -61,6 +61,9 @@ export function storedFigure(row: FigureRow): StoredFigure {
             statement: row.ownLicenceStatement,
           },
     effectiveLicence: storedLicence(row),
+    compound: row.compound,
+    captionsAligned: row.captionsAligned,
+    commonCaption: row.commonCaption,
     problems: row.problems.map(({ code, subject, message }) => ({ code: knownErrorCode(code), subject, message })),
   }
 }

@@ -93,6 +93,8 @@ describe('what is wrong with a search is said in a sentence', () => {
       mentions: '',
       title: record.title,
       abstract: '',
+      imageText: '',
+      compound: null,
       modality: null,
       confidence: null,
       labelSource: null,

@@ -24,7 +24,8 @@ export interface Collection {
 
 /**
  * Four articles in a real store and index, and their pictures:
- * - PMC1 (2018, Journal of Light): Figure 1 has two panels in one picture, red left, blue right; Figure 2 is a chart.
+ * - PMC1 (2018, Journal of Light): Figure 1 has two panels in one picture, red left, blue right, with words inside that were read; Figure 2
+ *   is a chart.
  * - PMC2 (2020, Annals of Beams): an electron micrograph in a TIFF; an uncertain panel; a figure whose file is missing.
  * - 10.1000/closed (2021): its licence allows text mining only.
  * - PMC4 (no date, no journal): a notice that retracts another article.
@@ -50,6 +51,15 @@ export async function openCollection(): Promise<Collection> {
   const tiff = await put(await plain(640, 480, '#777777').tiff().toBuffer(), 'b1.tif')
   const secret = await put(await plain(50, 40, '#123456').png().toBuffer(), 's1.png')
   for (const record of [pmc1(halves, chart), pmc2(tiff, chart), closed(secret), pmc4(chart)]) await store.save(record)
+  await store.saveImageText({
+    imageSha256: halves.sha256,
+    reader: 'reader-1',
+    words: [
+      { text: 'merge', box: [60, 10, 110, 30], confidence: 0.75 },
+      { text: 'DAPI', box: [10, 12, 50, 32], confidence: 0.9 },
+      { text: 'lane', box: [300, 150, 340, 170], confidence: 0.5 },
+    ],
+  })
   await syncIndex(store, index)
   return {
     store,
@@ -80,6 +90,9 @@ function pmc1(halves: ImageRecord, chart: ImageRecord): ArticleRecord {
           html: '<p>Protein <i>EGFR</i>. (A) Membranes. (B) Blot.</p>',
         },
         mentions: ['EGFR lines the membrane (Fig. 1A).'],
+        compound: 0.96,
+        captionsAligned: true,
+        commonCaption: 'Protein EGFR.',
         panels: [
           panel('A', halves, [0, 0, 200, 200], label('DMFL', 0.97), 'Membranes.'),
           panel('B', halves, [200, 0, 400, 200], label('GGEL', 0.81), 'Blot.'),
@@ -88,6 +101,7 @@ function pmc1(halves: ImageRecord, chart: ImageRecord): ArticleRecord {
       figure('PMC1', 'F2', ccBy, {
         label: 'Figure 2',
         caption: { text: 'Growth over time.', html: '<p>Growth over time.</p>' },
+        compound: 0.02,
         panels: [panel(null, chart, [0, 0, 300, 600], label('GFIG', 0.9))],
       }),
     ],
@@ -181,6 +195,9 @@ export function figure(
     mentions: [],
     licence: null,
     effectiveLicence,
+    compound: null,
+    captionsAligned: null,
+    commonCaption: null,
     problems: [],
     ...sketch,
     panels: panels.map((panel, i) => ({ ...panel, id: `${id}:${i + 1}` })),

@@ -8,7 +8,9 @@ const { chosenAfter, isChosen, isPartlyChosen, withCodes } = await page('modalit
 const { suggestedModalities } = await page('suggestions.js')
 const { excerpt, pieces, wordsToMark } = await page('excerpt.js')
 const { percent } = await page('dom.js')
-const { labelName } = await page('results.js')
+const { figureName, labelName, textsOf } = await page('results.js')
+const { isPart, placeOf } = await page('overview.js')
+const { reasonOf } = await page('reason.js')
 
 const node = (code: string, key: string, name: string, count: number, children: unknown[] = []) => ({
   modality: { code, key, name },
@@ -35,12 +37,14 @@ describe('the address of the page holds the search', () => {
     '?q=egfr+%22membrane%22',
     '?modality=DMFL&modality=GGEL&journal=Journal+of+%26&licence=CC+BY+4.0',
     '?from=2018&to=2020&sort=NEWEST&panel=PMC1%3AF1%3A1',
+    '?compound=true',
+    '?q=a&compound=false&from=2018',
   ])('%s', (address) => {
     expect(writeState(stateOf(address))).toBe(address)
   })
 
-  test('what is no year is left out', () => {
-    expect(stateOf('?from=soon&to=20201')).toMatchObject({ from: null, to: null })
+  test('what is no year, and neither true nor false, is left out', () => {
+    expect(stateOf('?from=soon&to=20201&compound=maybe')).toMatchObject({ from: null, to: null, compound: null })
   })
 
   test('as variables of searchPanels', () => {
@@ -49,6 +53,7 @@ describe('the address of the page holds the search', () => {
       sort: 'OLDEST',
       filter: { modality: ['DMFL'], journal: [], licence: [], yearFrom: 2018 },
     })
+    expect(requestOf(stateOf('?compound=false')).filter).toMatchObject({ compound: false })
   })
 
   test('as an operation for the query editor, whatever was typed', () => {
@@ -56,12 +61,13 @@ describe('the address of the page holds the search', () => {
     const text = new URL(address, 'http://localhost').searchParams.get('query')
     expect(text).toContain('query: "say \\"}"\n    filter: { modality: ["DMFL"] }\n    sort: RELEVANCE')
     expect(editorAddress(stateOf('./'))).toBe('graphql')
+    expect(decodeURIComponent(editorAddress(stateOf('?compound=false')))).toContain('compound:+false')
   })
 
   test('filters are counted, taken out one by one and all at once', () => {
-    const state = stateOf('?q=a&journal=A&journal=B&from=2018&to=2019')
-    expect(filterCount(state)).toBe(3)
-    expect(writeState(toggled(state, 'journal', 'A'))).toBe('?q=a&journal=B&from=2018&to=2019')
+    const state = stateOf('?q=a&journal=A&journal=B&compound=false&from=2018&to=2019')
+    expect(filterCount(state)).toBe(4)
+    expect(writeState(toggled(state, 'journal', 'A'))).toBe('?q=a&journal=B&compound=false&from=2018&to=2019')
     expect(writeState(withoutFilters(state))).toBe('?q=a')
   })
 })
@@ -146,10 +152,64 @@ describe('a card shows why its panel was found', () => {
     expect(excerpt(texts, wordsToMark(query))).toBe(expected)
   })
 
+  test.each([
+    ['its own part first, then what is said of all', 'Own.', 'All.', true, ['Own.', 'All.', 'Mention.']],
+    ['the whole caption, where it is not known what is about it', null, null, false, [null, 'Whole.', 'Mention.']],
+    ['the whole caption, where there was nothing to align', null, null, null, [null, 'Whole.', 'Mention.']],
+    ['its own part alone, where nothing is said of all', 'Own.', null, true, ['Own.', null, 'Mention.']],
+  ])('of what is said of a panel, %s', (_, caption, commonCaption, captionsAligned, expected) => {
+    const figure = { caption: 'Whole.', captionsAligned, mentions: ['Mention.'] }
+    expect(textsOf({ caption, commonCaption, figure })).toEqual(expected)
+  })
+
+  test.each([
+    [['PANEL_CAPTION', 'TITLE'], null],
+    [['ABSTRACT', 'TITLE'], null],
+    [['ABSTRACT'], { where: 'Found in the abstract', text: null }],
+    [['IMAGE_TEXT'], { where: 'Found in the words of the picture', text: 'DAPI' }],
+    [['PANEL_CAPTION', 'IMAGE_TEXT'], { where: 'Found in the words of the picture', text: 'DAPI' }],
+    [[], null],
+  ])('words in %j that its texts do not show: %j', (matchedIn, expected) => {
+    expect(reasonOf({ matchedIn, text: 'DAPI' })).toEqual(expected)
+  })
+
   test('a late word with the few that stand before it', () => {
     const long = `${'Some other words stand here. '.repeat(8)}Then a gel of EGFR.`
     expect(excerpt([long], wordsToMark('EGFR'))).toMatch(/^… .{10,36}EGFR\.$/)
   })
+})
+
+describe('the place of a panel in its picture', () => {
+  const image = { width: 400, height: 200 }
+  test.each([
+    [
+      { x0: 100, y0: 0, x1: 400, y1: 50 },
+      { left: '25.00%', top: '0.00%', width: '75.00%', height: '25.00%' },
+    ],
+    [
+      { x0: 0, y0: 0, x1: 400, y1: 200 },
+      { left: '0.00%', top: '0.00%', width: '100.00%', height: '100.00%' },
+    ],
+  ])('%j is %j', (box, place) => {
+    expect(placeOf(box, image)).toEqual(place)
+  })
+
+  test.each([
+    ['a part', { x0: 100, y0: 0, x1: 400, y1: 200 }, image, true],
+    ['the whole', { x0: 0, y0: 0, x1: 400, y1: 200 }, image, false],
+    ['without a box', null, image, false],
+    ['without a picture', { x0: 0, y0: 0, x1: 1, y1: 1 }, null, false],
+  ])('%s', (_, box, picture, expected) => {
+    expect(isPart({ box, image: picture })).toBe(expected)
+  })
+})
+
+test.each([
+  ['Figure 3.', 'B', 'Figure 3, panel B'],
+  ['Fig. 3', null, 'Fig. 3'],
+  [null, 'A', 'Figure, panel A'],
+])('a panel of %s with the letter %s is called %s', (label, letter, expected) => {
+  expect(figureName({ label }, letter)).toBe(expected)
 })
 
 test.each([

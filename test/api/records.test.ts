@@ -6,7 +6,8 @@ import { collection, server } from './served-collection.ts'
 test('a panel with everything that is known of it', async () => {
   const { data } = await server.ask(`{
     panel(id: "PMC1:F1:1") {
-      id letter caption imageStatus
+      id letter caption commonCaption imageStatus text
+      words { text box { x0 y0 x1 y1 } confidence }
       box { x0 y0 x1 y1 }
       label {
         confidence source model
@@ -23,7 +24,13 @@ test('a panel with everything that is known of it', async () => {
     id: 'PMC1:F1:1',
     letter: 'A',
     caption: 'Membranes.',
+    commonCaption: 'Protein EGFR.',
     imageStatus: 'AVAILABLE',
+    text: 'DAPI merge',
+    words: [
+      { text: 'merge', box: { x0: 60, y0: 10, x1: 110, y1: 30 }, confidence: 0.75 },
+      { text: 'DAPI', box: { x0: 10, y0: 12, x1: 50, y1: 32 }, confidence: 0.9 },
+    ],
     box: { x0: 0, y0: 0, x1: 200, y1: 200 },
     label: {
       confidence: 0.97,
@@ -80,6 +87,22 @@ describe('a panel', () => {
     expect(await panel('10.1000/closed:F1:1')).toMatchObject(withheld)
   })
 
+  test('whose picture nobody has read has no words, and as many as are asked for where somebody has', async () => {
+    const { data, errors } = await server.ask(`{
+      unread: panel(id: "PMC1:F2:1") { text words { text } commonCaption }
+      missing: panel(id: "PMC2:F3:1") { text words { text } }
+      some: panel(id: "PMC1:F1:1") { words(first: 1) { text } }
+    }`)
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({
+      unread: { text: null, words: null, commonCaption: null },
+      missing: { text: null, words: null },
+      some: { words: [{ text: 'merge' }] },
+    })
+    const refused = await server.ask('{ panel(id: "PMC1:F1:1") { words(first: 2000) { text } } }')
+    expect(refused.errors?.[0]).toMatchObject({ extensions: { code: 'BAD_INPUT' } })
+  })
+
   test('of which the network was not sure is UNCERTAIN', async () => {
     expect(await panel('PMC2:F2:1')).toMatchObject({ label: { modality: { code: 'UNCERTAIN' } } })
   })
@@ -88,13 +111,13 @@ describe('a panel', () => {
 test('a figure with everything that is known of it', async () => {
   const { data } = await server.ask(`{
     figure(id: "PMC1:F1") {
-      id label caption captionHtml mentions isCompound
+      id label caption captionHtml mentions isCompound compoundProbability captionsAligned
       licence { code group url statement }
       panels { id letter }
       article { id }
       problems { code subject message }
     }
-    single: figure(id: "PMC2:F3") { label isCompound problems { code subject message } }
+    single: figure(id: "PMC2:F3") { label isCompound compoundProbability captionsAligned problems { code subject message } }
   }`)
   expect(data.figure).toEqual({
     id: 'PMC1:F1',
@@ -103,6 +126,8 @@ test('a figure with everything that is known of it', async () => {
     captionHtml: '<p>Protein <i>EGFR</i>. (A) Membranes. (B) Blot.</p>',
     mentions: ['EGFR lines the membrane (Fig. 1A).'],
     isCompound: true,
+    compoundProbability: 0.96,
+    captionsAligned: true,
     licence: {
       code: 'CC BY 4.0',
       group: 'COMMERCIAL',
@@ -119,6 +144,8 @@ test('a figure with everything that is known of it', async () => {
   expect(data.single).toEqual({
     label: null,
     isCompound: false,
+    compoundProbability: null,
+    captionsAligned: null,
     problems: [{ code: 'IMAGE_MISSING', subject: 'b3.jpg', message: 'The package has no b3.jpg.' }],
   })
 })
@@ -214,6 +241,9 @@ test('a level of the answer costs one read a type, however many panels it has', 
       nodes {
         image { url }
         imageStatus
+        text
+        commonCaption
+        words { text }
         article { title figures { panels { id figure { article { id } } } } }
         figure { isCompound panels { id } licence { code } }
       }
@@ -221,5 +251,6 @@ test('a level of the answer costs one read a type, however many panels it has', 
   }`)
   await counting.close()
   expect(data.searchPanels.nodes).toHaveLength(8)
-  expect(calls.toSorted()).toEqual(['articles', 'figures', 'figuresOfArticles', 'panels', 'panelsOfFigures'])
+  const reads = ['articles', 'figures', 'figuresOfArticles', 'imageTexts', 'panels', 'panelsOfFigures']
+  expect(calls.toSorted()).toEqual(reads)
 })

@@ -48,6 +48,11 @@ describe('searchPanels', () => {
     ['filter: { article: ["PMC1", "10.1000/closed"] }', 4],
     ['filter: { article: ["pmc1", "https://doi.org/10.1000/CLOSED"] }', 4],
     ['filter: { confidenceFrom: 0.9 }', 3],
+    ['filter: { compound: true }', 2],
+    ['filter: { compound: false }', 1],
+    ['filter: { compound: null }', 8],
+    ['query: "dapi"', 1],
+    ['query: "egfr blot"', 1],
     ['query: "nothing has this word"', 0],
     ['query: "\\"EGFR\\" AND (NOT: *"', 2],
   ])('%s matches %i panels', async (args, count) => {
@@ -120,6 +125,34 @@ describe('searchPanels', () => {
       year: [{ value: '2018', count: 3 }],
       licence: [{ value: 'CC BY 4.0', count: 3 }],
     })
+  })
+
+  test('gives the facet of compound figures', async () => {
+    const { data } = await server.ask(
+      '{ searchPanels(filter: { compound: false }) { facets { compound { value count } } } }',
+    )
+    expect(data.searchPanels.facets.compound).toEqual([
+      { value: true, count: 2 },
+      { value: false, count: 1 },
+    ])
+  })
+
+  test.each([
+    ['merge', { 'PMC1:F1:1': ['IMAGE_TEXT'] }],
+    ['lane protein', { 'PMC1:F1:2': ['FIGURE_CAPTION', 'IMAGE_TEXT'] }],
+    ['membrane dapi', { 'PMC1:F1:1': ['PANEL_CAPTION', 'MENTIONS', 'IMAGE_TEXT'] }],
+    ['uncertain', { 'PMC2:F2:1': ['LABEL'] }],
+    ['heart growth', { 'PMC1:F2:1': ['FIGURE_CAPTION', 'TITLE', 'ABSTRACT'] }],
+  ])('tells where the words of "%s" were found', async (query, expected) => {
+    const { data, errors } = await server.ask(
+      'query ($query: String!) { searchPanels(query: $query) { edges { matchedIn node { id } } } }',
+      { query },
+    )
+    expect(errors).toBeUndefined()
+    const found = data.searchPanels.edges.map((edge: { matchedIn: string[]; node: { id: string } }) => {
+      return [edge.node.id, edge.matchedIn]
+    })
+    expect(Object.fromEntries(found)).toEqual(expected)
   })
 
   test('gives years from the latest on, and as many values as are asked for', async () => {

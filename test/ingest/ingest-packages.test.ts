@@ -3,15 +3,17 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
 import { type IngestOptions, ingestPackages } from '../../src/ingest/ingest-packages.ts'
-import { isIndexBehind, refreshIndex } from '../../src/ingest/sync-index.ts'
+import { isIndexBehind, refreshIndex, syncIndex } from '../../src/ingest/sync-index.ts'
 import type { Classifier } from '../../src/modality/classifier.ts'
 import { openClassifier } from '../../src/modality/open-classifier.ts'
+import type { PanelFinder } from '../../src/panels/panel-finder.ts'
 import type { SearchIndex } from '../../src/search/search-index.ts'
 import { openSqliteIndex } from '../../src/search/sqlite/open-sqlite-index.ts'
 import { findPackages } from '../../src/sources/find-packages.ts'
 import type { ArticleStore } from '../../src/store/article-store.ts'
 import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
+import { grid, scriptedFinder } from '../panels/scripted-finder.ts'
 import { tarGz } from '../setup/archive.ts'
 import { articleXml, picture } from '../setup/article-folder.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
@@ -22,6 +24,9 @@ beforeAll(async () => {
   classifier = await openClassifier({ backend: 'wasm', threads: 1 })
 })
 afterAll(() => classifier.close())
+
+/** A picture of 300 pixels in width has three panels side by side, every other one is one panel. */
+const finder = scriptedFinder((sight) => (sight.width === 300 ? grid(sight, 3, 1, 'ABC') : grid(sight, 1, 1)))
 
 describe('ingestion', () => {
   let folder: string
@@ -39,10 +44,10 @@ describe('ingestion', () => {
   })
 
   const inputFolder = () => join(folder, 'in')
-  async function ingest(options: IngestOptions = {}) {
+  async function ingest(options: IngestOptions & { finder?: PanelFinder } = {}) {
     const packages = await findPackages([inputFolder()], { spoolFolder: join(folder, 'spool') })
     const blobs = openFolderBlobStore(join(folder, 'blobs'))
-    return (await ingestPackages(packages, { store, blobs, index, classifier }, options)).summary
+    return (await ingestPackages(packages, { store, blobs, index, classifier, finder, ...options }, options)).summary
   }
   const search = async (words: string) =>
     (await index.search({ words, filter: {}, sort: 'RELEVANCE', first: 100, facets: [] })).hits.map(
@@ -50,7 +55,7 @@ describe('ingestion', () => {
     )
 
   test('makes panels that can be searched and pictures that can be fetched', async () => {
-    const [one, two] = [await picture(1), await picture(2, 300, 100)]
+    const [one, two] = [await picture(1), await picture(2, 320, 100)]
     writeFiles(join(inputFolder(), 'a'), {
       'a.xml': articleXml({
         pmcid: '41',
@@ -67,10 +72,128 @@ describe('ingestion', () => {
     expect(await search('lamellipodia')).toEqual(['PMC41:F1:1'])
     expect(await search('filopodia')).toEqual(['PMC41:F2:1', 'PMC41:F2:2'])
     const [panel] = await store.panels(['PMC41:F2:1'])
-    expect(panel).toMatchObject({ image: { fileName: 'two.jpg', width: 300, height: 100 }, box: [0, 0, 300, 100] })
+    expect(panel).toMatchObject({ image: { fileName: 'two.jpg', width: 320, height: 100 }, box: [0, 0, 320, 100] })
     expect(panel?.label).toMatchObject({ source: 'MODEL', model: classifier.model })
     const blobs = openFolderBlobStore(join(folder, 'blobs'))
     expect(await blobs.get(panel?.image?.sha256 ?? '')).toEqual(two)
+  })
+
+  describe('of a compound figure', () => {
+    const caption =
+      'Uptake of dextran. <bold>(A)</bold> Axons. <bold>(B)</bold> Dendrites &amp; spines. <bold>(C)</bold> Glia.'
+    const ingestFigure = async (about: { caption?: string; width?: number; finder?: PanelFinder } = {}) => {
+      await writeFiles(join(inputFolder(), 'a'), {
+        'a.xml': articleXml({ pmcid: '41', figures: [{ hrefs: ['f'], caption: about.caption ?? caption }] }),
+        'f.jpg': await picture(1, about.width ?? 300),
+      })
+      return ingest(about.finder ? { finder: about.finder } : {})
+    }
+    const stored = async () => {
+      const [figure] = await store.figures(['PMC41:F1'])
+      return { figure, panels: await store.panelsOfFigures(['PMC41:F1']) }
+    }
+
+    test('every panel is stored with its box, letter, label and its own part of the caption', async () => {
+      expect(await ingestFigure()).toMatchObject({ figures: 1, compoundFigures: 1, panels: 3, images: 1, errors: [] })
+      const { figure, panels } = await stored()
+      expect(figure).toMatchObject({ compound: 0.9, captionsAligned: true, commonCaption: 'Uptake of dextran.' })
+      expect(panels).toMatchObject([
+        { letter: 'A', box: [0, 0, 100, 150], caption: '(A) Axons.' },
+        { letter: 'B', box: [100, 0, 200, 150], caption: '(B) Dendrites & spines.' },
+        { letter: 'C', box: [200, 0, 300, 150], caption: '(C) Glia.' },
+      ])
+      const labels = panels.map(({ label }) => label)
+      expect(labels.every((label) => label?.model === classifier.model)).toBe(true)
+      // Each was looked at by itself.
+      expect(new Set(labels.map((label) => JSON.stringify(label?.top))).size).toBeGreaterThan(1)
+    })
+
+    test('a panel is found by its own words and the common ones, not by those of its neighbours', async () => {
+      await ingestFigure()
+      expect(await search('dendrites')).toEqual(['PMC41:F1:2'])
+      expect((await search('dextran')).toSorted()).toEqual(['PMC41:F1:1', 'PMC41:F1:2', 'PMC41:F1:3'])
+      expect(await search('dextran glia')).toEqual(['PMC41:F1:3'])
+    })
+
+    test.each([
+      ['letters that are not those of the caption', 'ABD'],
+      ['fewer letters than the caption', 'AB'],
+      ['no letters', ''],
+    ])('with %s nothing is guessed: every panel keeps the whole caption', async (_, letters) => {
+      await ingestFigure({ finder: scriptedFinder((sight) => grid(sight, 3, 1, letters)) })
+      const { figure, panels } = await stored()
+      expect(figure).toMatchObject({ captionsAligned: false, commonCaption: null })
+      expect(panels.map((panel) => panel.caption)).toEqual(['', '', ''])
+      expect(await search('dendrites')).toHaveLength(3)
+    })
+
+    test('whose caption names no letters there is nothing to align', async () => {
+      await ingestFigure({ caption: 'Axons and dendrites.' })
+      expect((await stored()).figure).toMatchObject({ compound: 0.9, captionsAligned: null, commonCaption: null })
+      expect(await search('dendrites')).toHaveLength(3)
+    })
+
+    test('the letters of the caption help to find the panels', async () => {
+      const seen: (readonly string[])[] = []
+      const watching = scriptedFinder((sight) => {
+        seen.push(sight.hints.captionLetters)
+        return grid(sight, 1, 1)
+      })
+      await ingestFigure({ finder: watching })
+      expect(seen).toEqual([['A', 'B', 'C']])
+    })
+
+    test('several pictures of one figure are its panels, one after the other', async () => {
+      await writeFiles(join(inputFolder(), 'a'), {
+        'a.xml': articleXml({ pmcid: '41', figures: [{ hrefs: ['f', 'g'], caption }] }),
+        'f.jpg': await picture(1, 300),
+        'g.jpg': await picture(2, 200),
+      })
+      await ingest()
+      const { figure, panels } = await stored()
+      expect(figure?.compound).toBe(1)
+      const shown = panels.map(({ letter, image }) => `${letter} ${image?.fileName}`)
+      expect(shown).toEqual(['A f.jpg', 'B f.jpg', 'C f.jpg', 'null g.jpg'])
+    })
+
+    test('another version of the finder makes another record; the words inside its picture stay', async () => {
+      await ingestFigure({ finder: scriptedFinder((sight) => grid(sight, 1, 1), 'scripted-0') })
+      const [image] = (await stored()).panels.flatMap((panel) => panel.image ?? [])
+      const word = { text: 'DAPI', box: [110, 10, 130, 20], confidence: 0.9 } as const
+      await store.saveImageText({ imageSha256: image?.sha256 ?? '', reader: 'r', words: [word] })
+      expect((await ingestFigure()).articles).toMatchObject({ updated: 1 })
+      expect((await ingestFigure()).articles).toMatchObject({ unchanged: 1 })
+      expect(await search('dapi')).toEqual(['PMC41:F1:2'])
+    })
+
+    test('more panels than letters are all labelled', async () => {
+      const { panels } = await ingestFigure({ finder: scriptedFinder((sight) => grid(sight, 4, 3)) })
+      expect(panels).toBe(12)
+      expect((await stored()).panels.every(({ label }) => label !== null)).toBe(true)
+    })
+  })
+
+  test('an article of the first version of the pipeline is read anew', async () => {
+    await writeFiles(join(inputFolder(), 'a'), {
+      'a.xml': articleXml({ pmcid: '42', figures: [{ hrefs: ['f'], caption: '(A) Axons. (B) Glia. (C) Soma.' }] }),
+      'f.jpg': await picture(1, 300),
+    })
+    await ingest()
+    const [article] = await store.articles(['PMC42'])
+    const [figure] = await store.figuresOfArticles(['PMC42'])
+    const [panel] = await store.panelsOfFigures(['PMC42:F1'])
+    if (!article || !figure || !panel) throw new Error('nothing was stored')
+    const unknown = { compound: null, captionsAligned: null, commonCaption: null }
+    const asThen = {
+      ...figure,
+      ...unknown,
+      panels: [{ ...panel, letter: null, box: [0, 0, 300, 150] as const, caption: '' }],
+    }
+    await store.save({ ...article, fingerprint: 'of the first version', figures: [asThen] })
+    await syncIndex(store, index)
+    expect(await search('glia')).toEqual(['PMC42:F1:1'])
+    expect((await ingest()).articles).toMatchObject({ updated: 1 })
+    expect(await search('glia')).toEqual(['PMC42:F1:2'])
   })
 
   test('the same article again is unchanged, in whatever layout it comes', async () => {
@@ -270,6 +393,12 @@ describe('ingestion', () => {
     await article('unclassified', [{ hrefs: ['f'] }])
     await article('unsaved', [{ hrefs: [] }])
     writeFiles(inputFolder(), { 'broken.tar.gz': 'no archive', 'cut/a.xml': '<article><front>' })
+    await article('uncut', [{ hrefs: ['f'] }])
+    writeFiles(join(inputFolder(), 'uncut'), { 'f.jpg': await picture(5, 91) })
+    const brokenFinder = scriptedFinder((sight) => {
+      if (sight.width === 91) throw new FiglensError('INTERNAL', 'The finder is broken.')
+      return grid(sight, 1, 1)
+    })
     const working = { store, classifier }
     const broken = (what: string) => Promise.reject(new FiglensError('INTERNAL', `${what} is broken.`))
     classifier = { ...working.classifier, classify: () => broken('The network') }
@@ -278,16 +407,18 @@ describe('ingestion', () => {
       save: (record) => (record.id === '10.5555/unsaved' ? broken('The store') : working.store.save(record)),
     }
     const faults: unknown[] = []
-    const { articles, errors } = await ingest({ onFault: (error) => faults.push(error) })
+    const { articles, errors } = await ingest({ onFault: (error) => faults.push(error), finder: brokenFinder })
     ;({ store, classifier } = working)
-    expect(articles).toMatchObject({ added: 1, failed: 4 })
+    expect(articles).toMatchObject({ added: 1, failed: 5 })
     expect(faults.map(String).sort()).toEqual([
+      'FiglensError: The finder is broken.',
       'FiglensError: The network is broken.',
       'FiglensError: The store is broken.',
     ])
     const named = errors.map((error) => `${error.article} ${error.stage} ${error.code}`)
     expect(named.sort()).toEqual([
       '10.5555/unclassified classify INTERNAL',
+      '10.5555/uncut panels INTERNAL',
       '10.5555/unsaved store INTERNAL',
       'broken.tar.gz open ARCHIVE_CORRUPT',
       'cut parse XML_MALFORMED',

@@ -5,11 +5,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { networkInput } from '../../src/images/network-input.ts'
 import type { Classifier } from '../../src/modality/classifier.ts'
 import { labelFrom } from '../../src/modality/label-from-probabilities.ts'
-import { readModel } from '../../src/modality/model-file.ts'
+import { modelDescription } from '../../src/modality/model-file.ts'
 import { buildNetwork } from '../../src/modality/network.ts'
-import { openClassifier, shippedModelFolder } from '../../src/modality/open-classifier.ts'
+import { openClassifier } from '../../src/modality/open-classifier.ts'
 import type { Backend } from '../../src/networks/backend.ts'
 import { hasNativeTensorflow } from '../../src/networks/load-native-tensorflow.ts'
+import { readModel, shippedModelFolder } from '../../src/networks/model-folder.ts'
 import { tensorflows } from '../networks/tensorflows.ts'
 import { pictures, smallSide, writeSmallModel } from './small-model.ts'
 
@@ -40,7 +41,7 @@ describe.each(available)('the backend %s', (backend) => {
     })
     const inputs = pictures(23)
     const tf = await tensorflows[0].load()
-    const network = buildNetwork(tf, await readModel(model.folder))
+    const network = buildNetwork(tf, await readModel(model.folder, modelDescription))
     const alone = inputs.map((input) => network.run([input])[0])
     network.dispose()
     const together = await classifier.classify(inputs)
@@ -83,7 +84,7 @@ describe.each(available)('the backend %s', (backend) => {
 describe.each(tensorflows)('memory on $name', ({ load }) => {
   test('stays as it is over many batches', async () => {
     const tf = await load()
-    const network = buildNetwork(tf, await readModel(model.folder))
+    const network = buildNetwork(tf, await readModel(model.folder, modelDescription))
     const inputs = pictures(8)
     const run = (batches: number) => {
       for (let i = 0; i < batches; i++) network.run(inputs)
@@ -201,11 +202,11 @@ describe('the model that ships', () => {
   })
 
   test('is small, and its card says what it can do', async () => {
-    const folder = shippedModelFolder()
+    const folder = shippedModelFolder('modality')
     const weights = await readFile(join(folder, 'model.safetensors'))
     expect(weights.length).toBeLessThan(12e6)
     const card = await readFile(join(folder, 'README.md'), 'utf8')
-    const { description } = await readModel(folder)
+    const { description } = await readModel(folder, modelDescription)
     for (const code of description.classes) expect(card).toContain(code)
   })
 })

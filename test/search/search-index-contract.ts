@@ -10,6 +10,7 @@ import {
   searchSorts,
 } from '../../src/search/search-index.ts'
 import { byArticle, captioned, panelDocument, request } from './panel-document.ts'
+import { wordCases } from './word-cases.ts'
 
 /** One place where an engine keeps an index; every `open` is a connection to that same index. */
 export interface EngineUnderTest {
@@ -41,53 +42,7 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
   }
 
   describe('words', () => {
-    test.each<[words: string, captions: string[], expected: number[]]>([
-      ['egfr', ['EGFR in lung', 'KRAS in lung'], [0]],
-      ['EGFR lung', ['EGFR in lung', 'KRAS in lung', 'EGFR in liver'], [0]],
-      ['lung, EGFR; (liver)', ['EGFR lung liver', 'EGFR lung'], [0]],
-      // hyphens, and letters that meet digits
-      ['IL-6', ['IL-6 levels', 'IL6 levels', 'IL 6', 'IL-8 and CCL-6', 'IL-60'], [0, 1, 2]],
-      ['IL6', ['IL-6 levels', 'IL6 levels', 'IL-8 and CCL-6'], [0, 1]],
-      ['HER2', ['HER-2', 'HER2+', 'HER-3 and 2'], [0, 1]],
-      ['5-HT2A', ['5-HT2A receptor', '5HT2A', '5-HT 2A', '5-HT2C'], [0, 1, 2]],
-      ['EGFR-T790M', ['EGFR-T790M mutant', 'EGFR(T790M)', 'T790M of EGFR'], [0, 1]],
-      ['x-ray', ['X-ray image', 'Xray', 'ray x'], [0, 1]],
-      ['SMAD2', ['SMAD2', 'SMAD3', 'Smad-2', 'SMAD2/3', 'SMAD 3, 2'], [0, 2, 3]],
-      ['p53', ['p53', 'p 53 of the book', 'TP53'], [0]],
-      // Greek
-      ['TGF-β', ['TGF-β signal', 'TGFβ signal', 'TGF-beta', 'TGFbeta', 'TGF-α'], [0, 1, 2, 3]],
-      ['tgf-beta1', ['TGF-β1', 'TGFβ1', 'TGFbeta1', 'TGF-β2'], [0, 1, 2]],
-      ['α-SMA', ['α-SMA+', 'αSMA', 'alpha-SMA', 'alphaSMA', 'SMA α'], [0, 1, 2, 3]],
-      ['IFN gamma', ['IFNγ', 'IFN-γ', 'IFN-α'], [0, 1]],
-      ['μm', ['10 µm', '10 μm', '10 mm'], [0, 1]],
-      // other ways to write the same
-      ['naive Muller', ['naïve Müller glia', 'NAIVE MULLER'], [0, 1]],
-      ['Ångström', ['Angstrom', 'a\u030Angstro\u0308m'], [0, 1]],
-      ['Ca2+', ['Ca²⁺ signal', 'Ca2+ signal'], [0, 1]],
-      ['ﬁbrin', ['fibrin', 'ﬁbrin'], [0, 1]],
-      ['co‑localization', ['co-localization', 'co–localization', 'colocalization'], [0, 1, 2]],
-      // number, of words only
-      ['cells', ['one cell', 'many cells', 'cellular'], [0, 1]],
-      ['cell', ['one cell', 'many cells', 'cellular'], [0, 1]],
-      ['bodies mouse', ['body of mice', 'bodies of a mouse', 'bodily mouse'], [0, 1]],
-      ['CATS', ['CATS', 'CAT'], [0]],
-      ['Smads', ['Smads', 'Smad'], [0]],
-      // phrases
-      ['"lung cancer"', ['lung cancer', 'cancer of the lung', 'lung, cancer'], [0, 2]],
-      ['“lung cancer” EGFR', ['EGFR in lung cancer', 'EGFR in cancer of the lung'], [0]],
-      ['"of the lung"', ['cancer of the lung', 'the lung', 'lung'], [0]],
-      ['"cells"', ['cells', 'cell'], [0]],
-      // words that hold a sentence together
-      ['fluorescence images about EGFR', ['EGFR by fluorescence', 'EGFR', 'fluorescence'], [0]],
-      ['Show me figures of the mitochondria in neurons', ['neurons: mitochondria', 'mitochondria'], [0]],
-      ['WAS', ['WAS deficient', 'SET'], [0]],
-      ['NOT', ['a NOT gate', 'a gate'], [0]],
-      ['not', ['a NOT gate', 'a gate'], [0, 1]],
-      ['IMAGES OF THE HEART', ['heart', 'images of the lung'], [0]],
-      ['EGFR in the SET', ['EGFR: SET', 'EGFR'], [0]],
-      ['WAS protein', ['WAS protein', 'protein'], [0]],
-      ['was protein', ['WAS protein', 'protein'], [0, 1]],
-    ])('%s', async (words, captions, expected) => {
+    test.each(wordCases)('%s', async (words, captions, expected) => {
       await fill(captioned(...captions))
       expect(await found(words)).toEqual(expected)
     })
@@ -102,6 +57,15 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
       await fill(captioned('EGFR in lung'))
       const answer = await index.search(request('EGFR xylophone', { facets: ['modality'] }))
       expect(answer).toEqual({ hits: [], total: 0, hasNextPage: false, facets: { modality: [] } })
+    })
+
+    test('inside the picture find the panel', async () => {
+      await fill([
+        panelDocument('A:f:1', { panelCaption: 'EGFR', imageText: 'DAPI\nmerge' }),
+        panelDocument('A:f:2', { panelCaption: 'EGFR', imageText: 'phalloidin' }),
+      ])
+      expect(await ids(request('EGFR dapi'))).toEqual(['A:f:1'])
+      expect(await ids(request('"dapi merge"'))).toEqual(['A:f:1'])
     })
 
     test('of a label find its panels: the modality and its group', async () => {
@@ -181,9 +145,11 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
   })
 
   describe('ranking', () => {
-    test('a word weighs by its field: own caption, figure caption, mentions, title, abstract, label', async () => {
-      const filler = { panelCaption: 'lung', figureCaption: 'lung', mentions: 'lung', title: 'lung', abstract: 'lung' }
+    test('a word weighs by its field: own caption, figure caption, mentions, title, abstract, label, picture', async () => {
+      const caption = { panelCaption: 'lung', figureCaption: 'lung', mentions: 'lung' }
+      const filler = { ...caption, title: 'lung', abstract: 'lung', imageText: 'lung' }
       await fill([
+        panelDocument('H:f:1', { ...filler, imageText: 'gel' }),
         panelDocument('F:f:1', { ...filler, modality: 'GGEL' }),
         panelDocument('E:f:1', { ...filler, abstract: 'gel' }),
         panelDocument('D:f:1', { ...filler, title: 'gel' }),
@@ -192,7 +158,7 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
         panelDocument('A:f:1', { ...filler, panelCaption: 'gel' }),
         panelDocument('G:f:1', filler),
       ])
-      expect(await ids(request('gel'))).toEqual(['A:f:1', 'B:f:1', 'C:f:1', 'D:f:1', 'E:f:1', 'F:f:1'])
+      expect(await ids(request('gel'))).toEqual(['A:f:1', 'B:f:1', 'C:f:1', 'D:f:1', 'E:f:1', 'F:f:1', 'H:f:1'])
     })
 
     test('scores fall from hit to hit and are above 0; without words they are 0', async () => {
@@ -243,14 +209,15 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
       journal: string | null,
       year: number | null,
       licence: string,
+      compound: boolean | null,
     ][] = [
-      ['A:f:1', 'DMFL', 'Cell', 2018, 'CC BY 4.0'],
-      ['A:f:2', 'DMFL', 'Cell', 2018, 'CC BY 4.0'],
-      ['A:f:3', 'GGEL', 'Cell', 2018, 'CC BY 4.0'],
-      ['B:f:1', 'DMTR', 'eLife', 2020, 'CC BY 4.0'],
-      ['B:f:2', 'DMFL', 'eLife', 2020, 'CC BY-NC'],
-      ['C:f:1', 'UNCERTAIN', null, null, 'Unknown'],
-      ['C:f:2', null, null, null, 'Unknown'],
+      ['A:f:1', 'DMFL', 'Cell', 2018, 'CC BY 4.0', true],
+      ['A:f:2', 'DMFL', 'Cell', 2018, 'CC BY 4.0', true],
+      ['A:f:3', 'GGEL', 'Cell', 2018, 'CC BY 4.0', true],
+      ['B:f:1', 'DMTR', 'eLife', 2020, 'CC BY 4.0', false],
+      ['B:f:2', 'DMFL', 'eLife', 2020, 'CC BY-NC', false],
+      ['C:f:1', 'UNCERTAIN', null, null, 'Unknown', true],
+      ['C:f:2', null, null, null, 'Unknown', null],
     ]
     const groups = new Map([
       ['CC BY 4.0', licenceGroups[0]],
@@ -258,11 +225,21 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
     ])
     beforeEach(() =>
       fill(
-        panels.map(([id, modality, journal, year, licence], i) => {
+        panels.map(([id, modality, journal, year, licence, compound], i) => {
           const licenceGroup = groups.get(licence) ?? 'UNKNOWN'
           const confidence = modality === null ? null : i / 10
           const panelCaption = i % 2 === 0 ? 'EGFR' : 'KRAS'
-          return panelDocument(id, { modality, journal, year, licence, licenceGroup, confidence, panelCaption })
+          const about: Partial<PanelDocument> = {
+            modality,
+            journal,
+            year,
+            licence,
+            licenceGroup,
+            confidence,
+            panelCaption,
+            compound,
+          }
+          return panelDocument(id, about)
         }),
       ),
     )
@@ -278,6 +255,9 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
       [{ licence: ['CC BY-NC', 'Unknown'] }, ['B:f:2', 'C:f:1', 'C:f:2']],
       [{ licenceGroup: ['NON_COMMERCIAL'] }, ['B:f:2']],
       [{ articleId: ['A', 'C', 'none'] }, ['A:f:1', 'A:f:2', 'A:f:3', 'C:f:1', 'C:f:2']],
+      [{ compound: true }, ['A:f:1', 'A:f:2', 'A:f:3', 'C:f:1']],
+      [{ compound: false }, ['B:f:1', 'B:f:2']],
+      [{ compound: true, modality: ['DMFL', 'DMTR'] }, ['A:f:1', 'A:f:2']],
       [{ yearFrom: 2018 }, ['A:f:1', 'A:f:2', 'A:f:3', 'B:f:1', 'B:f:2']],
       [{ yearFrom: 2019, yearTo: 2020 }, ['B:f:1', 'B:f:2']],
       [{ yearTo: 2018 }, ['A:f:1', 'A:f:2', 'A:f:3']],
@@ -323,12 +303,17 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
           { value: 'Unknown', count: 2 },
           { value: 'CC BY-NC', count: 1 },
         ],
+        compound: [
+          { value: 'true', count: 4 },
+          { value: 'false', count: 2 },
+        ],
       })
     })
 
     test('a facet ignores the filter on itself and heeds the others', async () => {
       const filter: SearchFilter = { modality: ['DMFL'], yearTo: 2019, confidenceFrom: 0 }
-      const answer = await index.search(request('', { filter, facets: ['modality', 'year', 'journal'] }))
+      const facets = ['modality', 'year', 'journal', 'compound'] as const
+      const answer = await index.search(request('', { filter, facets }))
       expect(answer.total).toBe(2)
       expect(answer.facets).toEqual({
         modality: [
@@ -340,6 +325,15 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
           { value: '2020', count: 1 },
         ],
         journal: [{ value: 'Cell', count: 2 }],
+        compound: [{ value: 'true', count: 2 }],
+      })
+      const compound = await index.search(request('', { filter: { compound: false }, facets: ['compound', 'year'] }))
+      expect(compound.facets).toEqual({
+        compound: [
+          { value: 'true', count: 4 },
+          { value: 'false', count: 2 },
+        ],
+        year: [{ value: '2020', count: 2 }],
       })
     })
 

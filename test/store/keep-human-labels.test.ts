@@ -70,14 +70,68 @@ describe('a label given by a person, when the article is replaced', () => {
   })
 
   test.each([
-    ['another box', { box: [0, 0, 400, 599] as const }],
-    ['another picture', { image: { ...imageOf(first), sha256: sha('c') } }],
-  ])('goes where the panel shows %s', async (_, changes) => {
+    ['holds on', 'moved a little', [20, 0, 400, 560], byHand],
+    ['holds on', 'still covers three quarters', [0, 0, 300, 600], byHand],
+    ['does not hold', 'covers less than three quarters', [0, 0, 299, 600], byMachine],
+    ['does not hold', 'grew by more than a third', [0, 0, 540, 600], byMachine],
+  ] as const)('%s where the box %s', async (_, __, box, expected) => {
+    expect(await labelAfterReplacement([relabelled(first, { box })])).toMatchObject(expected)
+  })
+
+  test('goes to the panel that fits best', async () => {
+    const panels = [relabelled(first, { box: [0, 0, 400, 500] }), relabelled(second, { box: [0, 0, 400, 590] })]
+    expect(await labelAfterReplacement(panels, second)).toEqual(byHand)
+    expect(await labelAfterReplacement(panels, first)).toMatchObject(byMachine)
+  })
+
+  test('does not hold where the panel shows another picture', async () => {
+    const changes = { image: { ...imageOf(first), sha256: sha('c') } }
     expect(await labelAfterReplacement([relabelled(first, changes)])).toMatchObject(byMachine)
   })
 
-  test('goes where the picture is lost', async () => {
+  test('does not hold where the picture is lost', async () => {
     expect(await labelAfterReplacement([relabelled(first, { image: null, box: null, label: null })])).toBeNull()
+  })
+})
+
+describe('a label given by a person to pixels that no panel shows any more', () => {
+  const whole = [0, 0, 800, 600] as const
+  const halves = [relabelled(first, { box: [0, 0, 400, 600] }), relabelled(second, { box: [400, 0, 800, 600] })]
+
+  /** A whole picture, labelled by hand, and then cut in two. */
+  async function cutInTwo() {
+    const { store, file } = await temporaryStore()
+    await store.save(recordOf([samplePanel(first, { box: whole })], 'f1'))
+    labelByHand(file, first, 'DRUS')
+    await store.save(recordOf(halves, 'f2'))
+    return { store, file }
+  }
+  const labels = async ({ store }: Awaited<ReturnType<typeof temporaryStore>>) =>
+    (await store.panelsOfFigures(['PMC100:F1'])).map((panel) => panel.label?.modality)
+
+  test('is given to none of the panels that its picture was cut into, but set aside with its pixels', async () => {
+    const stored = await cutInTwo()
+    expect(await labels(stored)).toEqual(['GGEL', 'GGEL'])
+    expect(query(stored.file, 'SELECT * FROM set_aside_labels')).toMatchObject([
+      { article_id: 'PMC100', image_sha256: sha('a'), x0: 0, y0: 0, x1: 800, y1: 600, held: 1, modality: 'DRUS' },
+    ])
+  })
+
+  test('holds again when a panel shows them again, also after further replacements', async () => {
+    const stored = await cutInTwo()
+    await stored.store.save(recordOf([relabelled(first, { image: null, box: null })], 'f3'))
+    await stored.store.save(recordOf([relabelled(first, { box: whole })], 'f4'))
+    expect(await labels(stored)).toEqual(['DRUS'])
+    expect(query(stored.file, 'SELECT * FROM set_aside_labels')).toEqual([])
+  })
+
+  test('changes places with one that was given to a panel', async () => {
+    const stored = await cutInTwo()
+    labelByHand(stored.file, first, 'DRCT', '2026-02-01T00:00:00.000+00:00')
+    await stored.store.save(recordOf([relabelled(first, { box: whole })], 'f3'))
+    expect(await labels(stored)).toEqual(['DRUS'])
+    await stored.store.save(recordOf(halves, 'f4'))
+    expect(await labels(stored)).toEqual(['DRCT', 'GGEL'])
   })
 })
 

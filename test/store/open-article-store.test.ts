@@ -126,6 +126,8 @@ describe('saving again', () => {
       articles: Number(before.articles) + 1,
       article_versions: Number(before.article_versions) + 2,
       index_tasks: Number(before.index_tasks) + 1,
+      // The sample's third panel has a label given by a person: see keep-human-labels.test.ts.
+      set_aside_labels: 1,
     })
   })
 

@@ -72,6 +72,9 @@ export function compoundFigure(articleId: string, changes: Partial<FigureRecord>
     mentions: ['See Fig. 1A.', 'Figs 1–3 show it.'],
     licence: { code: 'CC BY-NC 4.0', group: 'NON_COMMERCIAL', url: null, statement: 'Reprinted.' },
     effectiveLicence: { code: 'CC BY-NC 4.0', group: 'NON_COMMERCIAL', url: null, statement: 'Reprinted.' },
+    compound: 0.9375,
+    captionsAligned: true,
+    commonCaption: 'Common part.',
     panels: [
       samplePanel(`${id}:1`),
       samplePanel(`${id}:2`, { letter: 'B', box: [400, 0, 800, 600] }),
@@ -98,6 +101,9 @@ export function figureWithoutPicture(articleId: string, xmlId = 'F2'): FigureRec
     mentions: [],
     licence: null,
     effectiveLicence: unknownLicence,
+    compound: null,
+    captionsAligned: null,
+    commonCaption: null,
     panels: [samplePanel(`${id}:1`, { letter: null, image: null, box: null, caption: '', label: null })],
     problems: [
       { code: 'IMAGE_MISSING', subject: 'b.tif', message: 'The package has no file b.tif.' },

@@ -73,6 +73,7 @@ function tablesOfDatabase(database: Database.Database): Record<string, Table> {
 const sqlTypes: Record<string, string> = {
   String: 'TEXT',
   Int: 'INTEGER',
+  Boolean: 'BOOLEAN',
   Float: 'REAL',
   DateTime: 'DATETIME',
   Json: 'JSONB',

@@ -15,21 +15,22 @@ async function ask(query, variables, signal) {
 const headers = { 'Content-Type': 'application/json' }
 
 const card = `fragment Card on Panel {
-  id letter caption imageStatus
+  id letter caption commonCaption text imageStatus
   label { modality { code name group { code } } confidence top { modality { name } probability } }
   box { x0 y0 x1 y1 }
-  image { small: url(width: 384) large: url(width: 768) }
-  figure { label caption mentions licence { code } }
+  image { small: url(width: 384) large: url(width: 768) width height }
+  figure { label caption captionsAligned mentions licence { code } }
   article { title journal year retraction }
 }`
 
-const page = 'totalCount pageInfo { hasNextPage endCursor } nodes { ...Card }'
+const page = 'totalCount pageInfo { hasNextPage endCursor } edges { matchedIn node { ...Card } }'
 const tree = 'modality { code key name } count'
 const facets = `facets {
   modality { ${tree} children { ${tree} } }
   journal(first: 1000) { value count }
   year(first: 1000) { value count }
   licence(first: 1000) { value count }
+  compound { value count }
 }`
 const searchFor = (
   fields,
@@ -42,14 +43,20 @@ const pageSize = 24
 /** The first page with its facets; `signal` gives up on it. */
 export async function search(request, signal) {
   const data = await ask(searchFor(`${page} ${facets}`), { ...request, first: pageSize }, signal)
-  const { modality } = data.searchPanels.facets
-  return { ...data.searchPanels, facets: { ...data.searchPanels.facets, modality: withLeaves(modality) } }
+  const { facets: counts } = data.searchPanels
+  return { ...withPanels(data.searchPanels), facets: { ...counts, modality: withLeaves(counts.modality) } }
 }
 
 export async function searchMore(request, after, signal) {
   const data = await ask(searchFor(page), { ...request, after, first: pageSize }, signal)
-  return data.searchPanels
+  return withPanels(data.searchPanels)
 }
+
+/** Each panel with what is known of it as a hit. */
+const withPanels = ({ edges, ...connection }) => ({
+  ...connection,
+  panels: edges.map(({ node, matchedIn }) => ({ ...node, matchedIn })),
+})
 
 /** The taxonomy with the counts of the whole collection. */
 export async function modalities() {
@@ -63,17 +70,21 @@ const withLeaves = (groups) =>
 
 const detail = `query Panel($id: ID!) {
   panel(id: $id) {
-    id letter caption imageStatus
+    id letter caption text imageStatus
     label {
       modality { code name group { code } } confidence source model
       top { modality { code name } probability }
     }
-    image { part: url(width: 1536) whole: url(width: 1536, whole: true) }
+    box { x0 y0 x1 y1 }
+    image {
+      part: url(width: 1536) whole: url(width: 1536, whole: true) overview: url(width: 512, whole: true)
+      width height sha256
+    }
     figure {
-      label captionHtml mentions isCompound
+      label captionHtml captionsAligned mentions
       licence { code url }
       problems { message }
-      panels { id letter image { url(width: 128) } label { modality { name } } }
+      panels { id letter box { x0 y0 x1 y1 } image { url(width: 128) sha256 } label { modality { name } } }
     }
     article { id title journal year pmcid doi retraction authors { name } }
   }

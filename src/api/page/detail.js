@@ -1,5 +1,6 @@
 import { panel as loadPanel } from './api.js'
 import { element, percent, renew, safeHtml } from './dom.js'
+import { isPart, overview } from './overview.js'
 import { chip, figureName, withoutPicture } from './results.js'
 
 /**
@@ -70,7 +71,13 @@ function details(panel, actions) {
   return element(
     'div',
     { className: 'pair' },
-    element('div', { className: 'stage' }, stage(panel), siblings(panel, actions)),
+    element(
+      'div',
+      { className: 'stage' },
+      stage(panel),
+      isPart(panel) && overview(panel, actions.open),
+      siblings(panel, actions),
+    ),
     element(
       'div',
       { className: 'story' },
@@ -85,7 +92,12 @@ function details(panel, actions) {
       source(article),
       element('p', { className: 'facts' }, 'Licence of the figure: ', licence(figure.licence)),
       panel.caption && part('This panel', element('p', {}, panel.caption)),
-      part('Caption of the figure', element('div', { className: 'caption' }, safeHtml(figure.captionHtml))),
+      part(
+        'Caption of the figure',
+        figure.captionsAligned === false && element('p', { className: 'facts' }, unaligned),
+        element('div', { className: 'caption' }, safeHtml(figure.captionHtml)),
+      ),
+      panel.text && part('Words in the picture', element('p', { className: 'read' }, panel.text)),
       label && part('How it was imaged', likelihoods(label)),
       figure.mentions.length > 0 &&
         part(
@@ -109,6 +121,8 @@ function details(panel, actions) {
   )
 }
 
+const unaligned = 'The letters in the picture and in the caption do not agree: any of it may be about this panel.'
+
 function part(title, ...content) {
   return element('section', {}, element('h3', {}, title), ...content)
 }
@@ -126,8 +140,10 @@ function stage({ image, imageStatus, letter, caption, figure }) {
   return [picture, element('label', { className: 'whole' }, whole, ' Whole figure')]
 }
 
-function siblings({ id, figure }, actions) {
-  if (figure.panels.length < 2) return null
+/** The other panels, where the overview does not show them all: those of several pictures, or of one that is withheld. */
+function siblings({ id, image, figure }, actions) {
+  const isInOverview = (panel) => image !== null && panel.image?.sha256 === image.sha256
+  if (figure.panels.length < 2 || figure.panels.every(isInOverview)) return null
   return element(
     'ul',
     { className: 'siblings', 'aria-label': 'Panels of this figure' },

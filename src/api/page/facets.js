@@ -13,6 +13,7 @@ export function showFacets(container, facets, state, change) {
   renew(
     container,
     section('How it was imaged', modalityTree(facets.modality, state, change)),
+    section('Figure', compoundFacet(facets.compound, state, change)),
     section('Year', yearFacet(facets.year, state, change)),
     section('Journal', valueList('journal', facets.journal, state, change, redraw)),
     section('Licence', valueList('licence', facets.licence, state, change, redraw)),
@@ -53,6 +54,32 @@ function modalityTree(tree, state, change) {
       )
     })
   return items.length > 0 ? element('ul', { className: 'tree' }, items) : nothing()
+}
+
+export const compoundName = (value) => (value ? 'Compound figures' : 'Figures of one panel')
+
+/** One of two, or neither. */
+function compoundFacet(values, state, change) {
+  const counts = new Map(values.map(({ value, count }) => [value, count]))
+  const shown = [true, false].filter((value) => counts.has(value) || state.compound === value)
+  if (shown.length === 0) return nothing()
+  return element(
+    'ul',
+    {},
+    shown.map((value) =>
+      element(
+        'li',
+        {},
+        checkbox({
+          key: `compound ${value}`,
+          name: compoundName(value),
+          count: counts.get(value) ?? 0,
+          checked: state.compound === value,
+          onchange: () => change({ ...state, compound: state.compound === value ? null : value }),
+        }),
+      ),
+    ),
+  )
 }
 
 function valueList(name, values, state, change, redraw) {

@@ -1,7 +1,7 @@
 import { modalities, search, searchMore } from './api.js'
 import { createDetail } from './detail.js'
 import { byId, counted, element, renew } from './dom.js'
-import { showFacets } from './facets.js'
+import { compoundName, showFacets } from './facets.js'
 import { withCodes } from './modality-choice.js'
 import { showCards, showWaiting } from './results.js'
 import {
@@ -60,7 +60,7 @@ async function run() {
   if (panels.length === 0) showWaiting(byId('cards'))
   try {
     const answer = await search(requestOf(state), signal)
-    panels = answer.nodes
+    panels = answer.panels
     setNext(answer.pageInfo)
     state = withCodes(state, answer.facets.modality)
     history.replaceState(null, '', writeState(state))
@@ -88,7 +88,7 @@ async function more() {
     const answer = await searchMore(requestOf(state), next, signal)
     if (signal.aborted) return
     const firstNew = panels.length
-    panels = [...panels, ...answer.nodes]
+    panels = [...panels, ...answer.panels]
     setNext(answer.pageInfo)
     drawCards()
     byId('cards').children[firstNew]?.querySelector('a')?.focus({ preventScroll: true })
@@ -159,6 +159,9 @@ function showChosen() {
   const pills = ['modality', 'journal', 'licence'].flatMap((name) =>
     [...state[name]].map((value) => pill(names.get(value) ?? value, `${name} ${value}`, toggled(state, name, value))),
   )
+  if (state.compound !== null) {
+    pills.push(pill(compoundName(state.compound), 'compound', { ...state, compound: null }))
+  }
   if (years.length > 0) {
     const text = state.from === state.to ? String(state.from) : `${state.from ?? 'until'} – ${state.to ?? 'now'}`
     pills.push(pill(text, 'years', { ...state, from: null, to: null }))

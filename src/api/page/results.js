@@ -1,5 +1,7 @@
 import { element, percent, renew } from './dom.js'
 import { excerpt, pieces, wordsToMark } from './excerpt.js'
+import { isPart, placeMark } from './overview.js'
+import { reasonOf } from './reason.js'
 
 /**
  * Draws the cards of the panels, with the words of `query` marked; `open(id)` is called for a plain click, `addressOf(id)` is where
@@ -29,14 +31,11 @@ function card(panel, marks, href, open) {
     element(
       'div',
       { className: 'words' },
-      label && element('div', {}, chip(label)),
+      element('div', { className: 'line' }, label && chip(label), isPart(panel) && placeMark(panel)),
       element('h2', { title: article.title }, marked(article.title, marks)),
       article.retraction === 'RETRACTED' && element('strong', { className: 'retracted' }, 'Retracted'),
-      element(
-        'p',
-        { className: 'excerpt' },
-        marked(excerpt([panel.caption, figure.caption, ...figure.mentions], marks), marks),
-      ),
+      element('p', { className: 'excerpt' }, marked(excerpt(textsOf(panel), marks), marks)),
+      reason(panel, marks),
       element(
         'p',
         { className: 'facts' },
@@ -45,6 +44,18 @@ function card(panel, marks, href, open) {
       ),
     ),
   )
+}
+
+/** What is said of a panel, its own words first. Without an alignment any word of the caption may be about it. */
+export function textsOf({ caption, commonCaption, figure }) {
+  return [caption, figure.captionsAligned ? commonCaption : figure.caption, ...figure.mentions]
+}
+
+function reason(panel, marks) {
+  const found = reasonOf(panel)
+  if (found === null) return null
+  const words = found.text && marked(excerpt([found.text], marks), marks)
+  return element('p', { className: 'reason' }, element('span', {}, found.where), words && [': ', words])
 }
 
 const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
@@ -84,10 +95,10 @@ export function withoutPicture(status) {
 const marked = (text, marks) =>
   pieces(text, marks).map((piece, i) => (i % 2 === 1 ? element('mark', {}, piece) : piece))
 
-/** `Figure 3 · B` */
+/** `Figure 3, panel B` */
 export function figureName(figure, letter) {
   const name = (figure.label ?? 'Figure').replace(/[\s.:]+$/, '')
-  return letter ? `${name} · ${letter}` : name
+  return letter ? `${name}, panel ${letter}` : name
 }
 
 const shortened = (name) => name.replace(/^supp\w*\s+/i, 'Suppl. ').replace(/figure/i, 'Fig.')

@@ -7,6 +7,7 @@ export function readState(address) {
     modality: new Set(parameters.getAll('modality')),
     journal: new Set(parameters.getAll('journal')),
     licence: new Set(parameters.getAll('licence')),
+    compound: { true: true, false: false }[parameters.get('compound')] ?? null,
     from: year('from'),
     to: year('to'),
     sort: parameters.get('sort') ?? 'RELEVANCE',
@@ -20,6 +21,7 @@ export function writeState(state) {
   for (const name of ['modality', 'journal', 'licence']) {
     for (const value of state[name]) parameters.append(name, value)
   }
+  if (state.compound !== null) parameters.set('compound', state.compound)
   if (state.from !== null) parameters.set('from', state.from)
   if (state.to !== null) parameters.set('to', state.to)
   if (state.sort !== 'RELEVANCE') parameters.set('sort', state.sort)
@@ -37,6 +39,7 @@ export function requestOf(state) {
       modality: [...state.modality],
       journal: [...state.journal],
       licence: [...state.licence],
+      ...(state.compound === null ? {} : { compound: state.compound }),
       ...(state.from === null ? {} : { yearFrom: state.from }),
       ...(state.to === null ? {} : { yearTo: state.to }),
     },
@@ -47,7 +50,7 @@ export function requestOf(state) {
 export function editorAddress(state) {
   const { query, sort, filter } = requestOf(state)
   const conditions = Object.entries(filter)
-    .filter(([, value]) => typeof value === 'number' || value.length > 0)
+    .filter(([, value]) => value.length !== 0)
     .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
   const text = `query Search {
   searchPanels(
@@ -73,13 +76,18 @@ export function editorAddress(state) {
 }
 
 export const filterCount = (state) =>
-  state.modality.size + state.journal.size + state.licence.size + (state.from === null && state.to === null ? 0 : 1)
+  state.modality.size +
+  state.journal.size +
+  state.licence.size +
+  (state.compound === null ? 0 : 1) +
+  (state.from === null && state.to === null ? 0 : 1)
 
 export const withoutFilters = (state) => ({
   ...state,
   modality: new Set(),
   journal: new Set(),
   licence: new Set(),
+  compound: null,
   from: null,
   to: null,
 })

@@ -6,6 +6,7 @@ export const Figure: FigureResolvers = {
   captionHtml: ({ caption }) => caption.html,
   licence: ({ effectiveLicence }) => effectiveLicence,
   isCompound: async ({ id }, _args, { loaders }) => (await loaders.panelsOfFigure.load(id)).length > 1,
+  compoundProbability: ({ compound }) => compound,
   panels: ({ id }, _args, { loaders }) => loaders.panelsOfFigure.load(id),
   article: ({ articleId, id }, _args, { loaders }) => parentOf(loaders.article, articleId, id),
 }

@@ -1,7 +1,7 @@
 import type { FacetCount, FacetName, SearchAnswer } from '../../search/search-index.ts'
 import type { PanelFacetsResolvers } from '../generated/schema-types.ts'
 import { modalityTree } from '../modality-tree.ts'
-import { readFirst } from '../search-input.ts'
+import { maxItems, readFirst } from '../search-input.ts'
 
 export const PanelFacets: PanelFacetsResolvers = {
   modality: (answer) => modalityTree(countsOf(answer, 'modality')),
@@ -11,6 +11,7 @@ export const PanelFacets: PanelFacetsResolvers = {
       .toSorted((a, b) => Number(b.value) - Number(a.value))
       .slice(0, readFacetFirst(first)),
   licence: (answer, { first }) => countsOf(answer, 'licence').slice(0, readFacetFirst(first)),
+  compound: (answer) => countsOf(answer, 'compound').map(({ value, count }) => ({ value: value === 'true', count })),
 }
 
 function countsOf(answer: SearchAnswer, facet: FacetName): readonly FacetCount[] {
@@ -20,5 +21,5 @@ function countsOf(answer: SearchAnswer, facet: FacetName): readonly FacetCount[]
 }
 
 function readFacetFirst(first: number): number {
-  return readFirst('first', first, 1000)
+  return readFirst('first', first, maxItems)
 }

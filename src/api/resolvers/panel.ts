@@ -1,15 +1,28 @@
 import { mayServePixels } from '../../domain/licence.ts'
+import { textOfWords } from '../../domain/panel-words.ts'
 import type { PanelResolvers } from '../generated/schema-types.ts'
 import { panelImage } from '../panel-image.ts'
 import { parentOf } from '../parent-of.ts'
+import { maxItems, readFirst } from '../search-input.ts'
+import { wordsOfPanel } from '../words-of-panel.ts'
 
 export const Panel: PanelResolvers = {
   caption: ({ caption }) => (caption === '' ? null : caption),
 
-  box({ box }) {
-    if (box === null) return null
-    const [x0, y0, x1, y1] = box
-    return { x0, y0, x1, y1 }
+  async commonCaption({ figureId, id }, _args, { loaders }) {
+    const figure = await parentOf(loaders.figure, figureId, id)
+    return figure.commonCaption || null
+  },
+
+  async text(panel, _args, { loaders }) {
+    const words = await wordsOfPanel(panel, loaders)
+    return words === null ? null : textOfWords(words)
+  },
+
+  async words(panel, { first }, { loaders }) {
+    const length = readFirst('first', first, maxItems)
+    const words = await wordsOfPanel(panel, loaders)
+    return words?.slice(0, length) ?? null
   },
 
   async image({ image, box, figureId, id }, _args, { loaders }) {

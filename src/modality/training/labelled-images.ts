@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { FiglensError } from '../../domain/errors.ts'
 import { isLeafCode, type LeafCode } from '../../domain/modality.ts'
 import type { Box } from '../../domain/record.ts'
+import { readJsonLines } from '../../json-lines.ts'
 
 /** `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality. */
 export const imageKinds = ['single', 'panel', 'figure'] as const
@@ -42,7 +42,7 @@ const figure = z.object({
  * @throws FiglensError BAD_INPUT that names the line.
  */
 export async function readSingleImages(indexFile: string, root: string): Promise<LabelledImage[]> {
-  const rows = await readLines(indexFile, single)
+  const rows = await readJsonLines(indexFile, single)
   const images = rows.map(({ row, line }): LabelledImage => {
     const code = leafCode(row.code, indexFile, line)
     return { path: join(root, row.file), box: null, code, kind: 'single', source: row.source, part: row.split }
@@ -58,7 +58,7 @@ export async function readSingleImages(indexFile: string, root: string): Promise
  * @throws FiglensError BAD_INPUT that names the line.
  */
 export async function readGoldFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
-  const rows = await readLines(panelsFile, figure)
+  const rows = await readJsonLines(panelsFile, figure)
   const images = rows.flatMap(({ row, line }) => {
     const common = { path: join(root, row.image), source: row.article, part: row.part }
     const codes = row.panels.map(({ modality }) => (modality === null ? null : leafCode(modality, panelsFile, line)))
@@ -74,22 +74,6 @@ export async function readGoldFigures(panelsFile: string, root: string): Promise
   requireFiles(images, panelsFile)
   requireWholeSources(images, panelsFile)
   return images
-}
-
-async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<{ row: T; line: number }[]> {
-  const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new FiglensError('BAD_INPUT', `The labels file ${file} cannot be read.`, cause)
-  })
-  return text.split('\n').flatMap((json, index) => {
-    if (json.trim() === '') return []
-    const line = index + 1
-    try {
-      return [{ row: schema.parse(JSON.parse(json)), line }]
-    } catch (cause) {
-      const reason = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll(/\s+/g, ' ') : 'it is not JSON'
-      throw new FiglensError('BAD_INPUT', `${file}, line ${line}: ${reason}.`, cause)
-    }
-  })
 }
 
 function leafCode(code: string, file: string, line: number): LeafCode {

@@ -2,7 +2,7 @@ import type Database from 'libsql'
 import { readMeta } from './index-file.ts'
 
 /** What panels are counted and filtered by. */
-export const facetColumns = ['modality', 'journal', 'year', 'licence', 'licenceGroup'] as const
+export const facetColumns = ['modality', 'journal', 'year', 'licence', 'licenceGroup', 'compound'] as const
 export type FacetColumnName = (typeof facetColumns)[number]
 export type FacetValue = string | number | null
 
@@ -42,7 +42,7 @@ export function facetSetReader(): (db: Database.Database) => FacetSets {
 function readFrom(db: Database.Database, firstId: number): [id: number, ...FacetValue[]][] {
   const [json = '[]'] = db
     .prepare(
-      `SELECT json_group_array(json_array(id, modality, journal, year, licence, licence_group))
+      `SELECT json_group_array(json_array(id, modality, journal, year, licence, licence_group, compound))
        FROM (SELECT * FROM facet_set WHERE id >= ? ORDER BY id)`,
     )
     .pluck()
@@ -57,6 +57,7 @@ function emptySets() {
     year: growingColumn(),
     licence: growingColumn(),
     licenceGroup: growingColumn(),
+    compound: growingColumn(),
   }
   return { size: 0, columns }
 }

@@ -1,5 +1,5 @@
 import type { SearchSort } from '../search-index.ts'
-import { columnWeights } from './schema.ts'
+import { wordColumns } from './schema.ts'
 
 /** One sorted run of panels. */
 export interface Order {
@@ -23,11 +23,19 @@ export const orders: Readonly<Record<OrderName, readonly Order[]>> = {
   // Without a date: last, here too.
   OLDEST: [{ key: `iif(panel.published = '', '~', panel.published)`, direction: 'ASC', score: 0, narrow: whole }],
   CONFIDENCE: [{ key: 'panel.confidence', direction: 'DESC', score: 0, narrow: whole }],
-  BM25: [{ key: `-bm25(words, ${columnWeights.join(', ')})`, direction: 'DESC', score: null, narrow: whole }],
+  BM25: [
+    {
+      key: `-bm25(words, ${wordColumns.map(({ weight }) => weight).join(', ')})`,
+      direction: 'DESC',
+      score: null,
+      narrow: whole,
+    },
+  ],
   FIELDS: [
-    { ...newest, score: 3, narrow: ownCaption },
-    { ...newest, score: 2, narrow: (match) => `(${captions(match)}) NOT (${ownCaption(match)})` },
-    { ...newest, score: 1, narrow: (match) => `(${match}) NOT (${captions(match)})` },
+    { ...newest, score: 4, narrow: ownCaption },
+    { ...newest, score: 3, narrow: (match) => `(${captions(match)}) NOT (${ownCaption(match)})` },
+    { ...newest, score: 2, narrow: (match) => `(${besidesPicture(match)}) NOT (${captions(match)})` },
+    { ...newest, score: 1, narrow: (match) => `(${match}) NOT (${besidesPicture(match)})` },
   ],
 }
 
@@ -37,4 +45,9 @@ function ownCaption(match: string): string {
 
 function captions(match: string): string {
   return `{panel_caption figure_caption} : (${match})`
+}
+
+/** Without the words inside the picture. */
+function besidesPicture(match: string): string {
+  return `- {image_text} : (${match})`
 }

@@ -20,8 +20,8 @@ export function replaceArticles(db: Database.Database, articles: readonly Articl
       const tie = `${articleId}:${String(place).padStart(6, '0')}`
       const panel = [panelId, articleId, tie, facetSet, published ?? '', confidence ?? noConfidence]
       const id = statements.insertPanel.run(panel).lastInsertRowid
-      const { panelCaption, figureCaption, mentions, title, abstract, modality } = document
-      const columns = [panelCaption, figureCaption, mentions, title, abstract, labelWords(modality)]
+      const { panelCaption, figureCaption, mentions, title, abstract, modality, imageText } = document
+      const columns = [panelCaption, figureCaption, mentions, title, abstract, labelWords(modality), imageText]
       statements.insertWords.run([id, ...columns.map(normalise)])
     }
   }
@@ -41,21 +41,22 @@ function prepare(db: Database.Database) {
       'INSERT INTO panel (panel_id, article_id, tie, facet_set, published, confidence) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     insertWords: db.prepare(
-      `INSERT INTO words (rowid, panel_caption, figure_caption, mentions, title, abstract, labels)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO words (rowid, panel_caption, figure_caption, mentions, title, abstract, labels, image_text)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     findFacetSet: db.prepare(
-      'SELECT id FROM facet_set WHERE journal IS ? AND year IS ? AND licence = ? AND modality IS ? AND licence_group = ?',
+      `SELECT id FROM facet_set
+       WHERE journal IS ? AND year IS ? AND licence = ? AND modality IS ? AND licence_group = ? AND compound IS ?`,
     ),
     insertFacetSet: db.prepare(
-      'INSERT INTO facet_set (journal, year, licence, modality, licence_group) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO facet_set (journal, year, licence, modality, licence_group, compound) VALUES (?, ?, ?, ?, ?, ?)',
     ),
   }
 }
 
 function facetSetId(statements: Statements, known: Map<string, number>, document: PanelDocument): number {
-  const { journal, year, licence, modality, licenceGroup } = document
-  const values = [journal, year, licence, modality, licenceGroup]
+  const { journal, year, licence, modality, licenceGroup, compound } = document
+  const values = [journal, year, licence, modality, licenceGroup, compound === null ? null : String(compound)]
   const key = JSON.stringify(values)
   const found = known.get(key) ?? (statements.findFacetSet.all(values) as { id: number }[])[0]?.id
   const id = found ?? Number(statements.insertFacetSet.run(values).lastInsertRowid)

@@ -80,6 +80,7 @@ function testsOf({ columns }: FacetSets, filter: SearchFilter): FacetTest[] {
     const allowed = filter[facet] && new Set<FacetValue>(filter[facet])
     return allowed === undefined ? [] : [test(facet, (value) => allowed.has(value))]
   })
+  if (filter.compound !== undefined) tests.push(test('compound', (value) => value === String(filter.compound)))
   const { yearFrom = Number.NEGATIVE_INFINITY, yearTo = Number.POSITIVE_INFINITY } = filter
   if (filter.yearFrom === undefined && filter.yearTo === undefined) return tests
   const isAllowedYear = (year: FacetValue) => typeof year === 'number' && year >= yearFrom && year <= yearTo

@@ -5,9 +5,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { networkInput } from '../../../src/images/network-input.ts'
 import { labelFrom } from '../../../src/modality/label-from-probabilities.ts'
-import { readModel } from '../../../src/modality/model-file.ts'
+import { modelDescription } from '../../../src/modality/model-file.ts'
 import { openClassifier } from '../../../src/modality/open-classifier.ts'
 import { type TrainHeadOptions, trainHead } from '../../../src/modality/training/train-head.ts'
+import { readModel } from '../../../src/networks/model-folder.ts'
 import { seededRandom } from '../../../src/networks/seeded-random.ts'
 import { writeTensors } from '../../../src/networks/tensor-file.ts'
 import { tensorflows } from '../../networks/tensorflows.ts'
@@ -113,11 +114,11 @@ describe('a head trained on drawings', () => {
   })
 
   test('is the same to the byte when it is trained again, with and without cached features', async () => {
-    const first = await readModel(join(folder, 'model'))
+    const first = await readModel(join(folder, 'model'), modelDescription)
     await trainHead(options)
-    const cached = await readModel(join(folder, 'model'))
+    const cached = await readModel(join(folder, 'model'), modelDescription)
     await trainHead({ ...options, cacheFolder: null })
-    const anew = await readModel(join(folder, 'model'))
+    const anew = await readModel(join(folder, 'model'), modelDescription)
     expect(cached.description.weights.sha256).toBe(first.description.weights.sha256)
     expect(anew.description.weights.sha256).toBe(first.description.weights.sha256)
   })

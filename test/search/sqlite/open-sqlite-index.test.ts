@@ -167,13 +167,13 @@ describe('words that very many panels have', () => {
   test('are ranked by the heaviest field that has them all, newest first, and page without gaps', async () => {
     const folder = temporaryFolder()
     const index = await openSqliteIndex(join(folder, 'search.db'))
-    const fields = ['title', 'figureCaption', 'panelCaption'] as const
+    const fields = ['imageText', 'title', 'figureCaption', 'panelCaption'] as const
     const documents = Array.from({ length: rankedPanels + 1 }, (_, i) =>
-      panelDocument(`P${i}:f:1`, { [fields[i % 3] ?? 'title']: 'cells', published: String(i).padStart(5, '0') }),
+      panelDocument(`P${i}:f:1`, { [fields[i % 4] ?? 'title']: 'cells', published: String(i).padStart(5, '0') }),
     )
     await index.replaceArticles(byArticle(documents))
     const expected = documents
-      .map(({ panelId }, i) => ({ panelId, field: i % 3, i }))
+      .map(({ panelId }, i) => ({ panelId, field: i % 4, i }))
       .sort((a, b) => b.field - a.field || b.i - a.i)
       .map(({ panelId }) => panelId)
     const seen: string[] = []

@@ -1,0 +1,125 @@
+/** Trains the panel network that ships in `models/panels`; `--help` names the options, the model's card the command that was used. */
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { LeafCode } from '../src/domain/modality.ts'
+import { pictureRaster } from '../src/images/picture-raster.ts'
+import { readSingleImages } from '../src/modality/training/labelled-images.ts'
+import { loadNativeTensorflow } from '../src/networks/load-native-tensorflow.ts'
+import { modelDescription, readModel, shippedModelFolder } from '../src/networks/model-folder.ts'
+import { writeModelFolder } from '../src/networks/write-model-folder.ts'
+import { type GoldFigure, readGold } from '../src/panels/evaluation/read-gold.ts'
+import { chooseLetters } from '../src/panels/letters/choose-letters.ts'
+import { buildLetterNetwork } from '../src/panels/letters/letter-network.ts'
+import { letterRasterSize } from '../src/panels/letters/letter-raster-size.ts'
+import type { FigureFile, SinglePicture } from '../src/panels/training/layout/load-ingredients.ts'
+import { trainPanels } from '../src/panels/training/layout/train-panels.ts'
+
+const usage = `node scripts/train-panels.ts --index <jsonl> --root <dir> --gold <jsonl> --gold-root <dir> --state <dir> [options]
+  --index <jsonl>      single images by modality, with --root <dir> for their paths: what panels are composed of
+  --gold <jsonl>       figures with their panels, with --gold-root <dir>; those of the part "test" are left out
+  --state <dir>        the training's state is kept here; a run that finds some goes on from it
+  --hold-out <n>       leaves every n-th article out, to compare settings (0: none)
+  --steps <n>          (5000)
+  --batch <n>          figures a step (8)
+  --rate <number>      highest learning rate (0.001)
+  --seed <n>           (1)
+  --out <dir>          the model is written here (models/panels)`
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    index: { type: 'string' },
+    root: { type: 'string' },
+    gold: { type: 'string' },
+    'gold-root': { type: 'string' },
+    state: { type: 'string' },
+    'hold-out': { type: 'string', default: '0' },
+    steps: { type: 'string', default: '5000' },
+    batch: { type: 'string', default: '8' },
+    rate: { type: 'string', default: '0.001' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string', default: 'models/panels' },
+  },
+})
+const { index, root, gold, 'gold-root': goldRoot, state, out } = values
+if (values.help || !index || !root || !gold || !goldRoot || !state) {
+  console.log(usage)
+  process.exit(values.help ? 0 : 2)
+}
+const steps = Number(values.steps)
+const { tf } = await loadNativeTensorflow()
+const figures = await learntFigures(gold, goldRoot, Number(values['hold-out']))
+const pictures = (await readSingleImages(index, root)).filter(({ part }) => part === 'train').map(toPicture)
+console.error(`${pictures.length} single pictures and ${figures.length} figures`)
+const started = performance.now()
+const weights = await trainPanels(tf, {
+  files: { pictures, figures },
+  steps,
+  batchSize: Number(values.batch),
+  rate: Number(values.rate),
+  seed: Number(values.seed),
+  stateFolder: state,
+  onProgress: (step, loss) => {
+    const minutes = (performance.now() - started) / 60_000
+    console.error(`step ${step} of ${steps}, loss ${loss.toFixed(3)}, ${minutes.toFixed(0)} minutes`)
+  },
+  onWeights: async (_, averaged) => writeModelFolder(out, basename(out), averaged, training()),
+})
+await writeModelFolder(out, basename(out), weights, training())
+
+function training(): Record<string, unknown> {
+  const { steps, batch, rate, seed } = values
+  return {
+    command: 'scripts/train-panels.ts',
+    figures: figures.length,
+    pictures: pictures.length,
+    steps,
+    batch,
+    rate,
+    seed,
+  }
+}
+
+function toPicture({ path, code, source }: Awaited<ReturnType<typeof readSingleImages>>[number]): SinglePicture {
+  return { path, kind: kindOf(code), family: `${source} ${code}` }
+}
+
+/** Pictures may be cropped and tiled; of charts, drawings and curves every part is needed. */
+function kindOf(code: LeafCode | null): SinglePicture['kind'] {
+  const isPicture = code !== null && (/^D(?!SE)/.test(code) || code === 'GNCP')
+  return isPicture ? 'picture' : 'drawing'
+}
+
+/** Figures of the training part with the letters that our own reader finds in them: the network should know its mistakes. */
+async function learntFigures(file: string, folder: string, holdOut: number): Promise<FigureFile[]> {
+  const letterNetwork = buildLetterNetwork(tf, await readModel(shippedModelFolder('letters'), modelDescription))
+  const read = async ({ image, article, panels }: GoldFigure): Promise<FigureFile> => {
+    const path = join(folder, image)
+    const { raster, picture } = await pictureRaster(await readFile(path), letterRasterSize)
+    const letters = chooseLetters(letterNetwork.read(raster, picture), picture).map(({ box, confidence }) => ({
+      x: (box[0] + box[2]) / 2 / picture.width,
+      y: (box[1] + box[3]) / 2 / picture.height,
+      confidence,
+    }))
+    return {
+      path,
+      letters,
+      panels: panels.map(({ box, letter, modality }) => ({
+        box,
+        letter,
+        kind: kindOf(modality),
+        family: `${article ?? image} ${modality}`,
+      })),
+    }
+  }
+  const gold = await readGold(file)
+  const articles = [...new Set(gold.map(({ article }) => article))]
+  const learnt = gold
+    .filter(({ part }) => part !== 'test')
+    .filter(({ article }) => holdOut === 0 || articles.indexOf(article) % holdOut !== 0)
+  const figures: FigureFile[] = []
+  for (const figure of learnt) figures.push(await read(figure))
+  letterNetwork.dispose()
+  return figures
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import * as z from 'zod'
+import { isLeafCode, type LeafCode } from '../domain/modality.ts'
+import type { Box } from '../domain/record.ts'
+import { readJsonLines } from '../json-lines.ts'
+
+/** A picture that has a known modality, or of which parts have one. */
+export interface LabelledPicture {
+  readonly path: string
+  readonly part: 'train' | 'test' | null
+  /** Null: the whole picture, which has one code. Parts whose modality cannot be told are left out. */
+  readonly boxes: readonly Box[] | null
+  /** One for each box. */
+  readonly codes: readonly LeafCode[]
+}
+
+const code = z.string().refine((text): text is LeafCode => isLeafCode(text), 'no modality code')
+const part = z.enum(['train', 'test']).nullable().default(null)
+const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
+
+const single = z.object({ file: z.string().min(1), code, split: part })
+const figure = z.object({
+  image: z.string().min(1),
+  part,
+  panels: z.array(z.object({ box, modality: code.nullable() })),
+})
+const either = z.union([single, figure], {
+  error: 'it is neither {file, code, split} nor {image, part, panels: [{box, modality}]}',
+})
+
+/**
+ * Reads pictures with their modalities, one JSON object a line: single images `{file, code, split?}`, or figures with boxes
+ * `{image, part?, panels: [{box, modality}]}`; paths are relative to `root`.
+ * @throws FiglensError BAD_INPUT that names the line.
+ */
+export async function readLabelledPictures(file: string, root: string): Promise<LabelledPicture[]> {
+  return (await readJsonLines(file, either)).map(({ row }) => {
+    if ('file' in row) return { path: join(root, row.file), part: row.split, boxes: null, codes: [row.code] }
+    const panels = row.panels.flatMap(({ box, modality }) => (modality === null ? [] : [{ box, modality }]))
+    return {
+      path: join(root, row.image),
+      part: row.part,
+      boxes: panels.map(({ box }) => box),
+      codes: panels.map(({ modality }) => modality),
+    }
+  })
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { isLeafCode, type LeafCode } from '../../domain/modality.ts'
+import type { Box } from '../../domain/record.ts'
+import { readJsonLines } from '../../json-lines.ts'
+
+export interface GoldPanel {
+  /** Pixels of the upright picture, half open. */
+  readonly box: Box
+  /** Upper-cased as in `FoundPanel`; null where none is printed. */
+  readonly letter: string | null
+  /** Null where it cannot be told. */
+  readonly modality: LeafCode | null
+}
+
+/** A figure whose panels were boxed, lettered and labelled by eye. */
+export interface GoldFigure {
+  /** Path of the picture, relative to the data's root. */
+  readonly image: string
+  readonly part: 'train' | 'test' | null
+  /** What must not be split between training and validation; null where the file does not say. */
+  readonly article: string | null
+  readonly panels: readonly GoldPanel[]
+}
+
+const panel = z.object({
+  box: z
+    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .refine(([x0, y0, x1, y1]) => x1 > x0 && y1 > y0, 'a box is [x0, y0, x1, y1] with x0 < x1 and y0 < y1'),
+  letter: z.string().min(1).nullable(),
+  modality: z
+    .string()
+    .refine((code): code is LeafCode => isLeafCode(code), 'no modality code')
+    .nullable(),
+})
+
+const figure = z.object({
+  image: z.string().min(1),
+  part: z.enum(['train', 'test']).nullable().default(null),
+  article: z.string().nullable().default(null),
+  panels: z.array(panel).min(1),
+})
+
+/**
+ * Reads figures with their panels, one JSON object a line: `{image, part?, panels: [{box, letter, modality}]}`; further fields are passed over.
+ * @throws FiglensError BAD_INPUT that names the line.
+ */
+export async function readGold(file: string): Promise<GoldFigure[]> {
+  return (await readJsonLines(file, figure)).map(({ row }) => row)
+}

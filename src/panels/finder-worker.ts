@@ -1,0 +1,50 @@
+/** One thread of a panel finder: loads TensorFlow and both models, says which backend it has, then looks at pictures. */
+import { workerData } from 'node:worker_threads'
+import type { FigureLayout } from '../domain/figure-layout.ts'
+import type { RgbRaster, Size } from '../images/picture-raster.ts'
+import type { Backend } from '../networks/backend.ts'
+import { type Engine, loadTensorflow } from '../networks/load-tensorflow.ts'
+import { modelDescription, readModel } from '../networks/model-folder.ts'
+import { serveTasks } from '../networks/worker-pool.ts'
+import { findLayout } from './layout/find-layout.ts'
+import { loadPanelNetwork } from './layout/load-panel-network.ts'
+import { rasterSizes } from './layout/raster-size.ts'
+import { chooseLetters } from './letters/choose-letters.ts'
+import { buildLetterNetwork } from './letters/letter-network.ts'
+
+export interface FinderWorkerData {
+  readonly panelModelFolder: string
+  readonly letterModelFolder: string
+  readonly engine: Engine
+}
+
+export interface FinderTask {
+  readonly picture: Size
+  /** Of the size that `letterRasterSize` gives. */
+  readonly raster: RgbRaster
+  /** The same picture, of the size that `rasterSizeFor` gives. */
+  readonly networkRaster: RgbRaster
+  readonly captionLetters: readonly string[]
+}
+
+await serveTasks<FinderTask, FigureLayout, Backend>(async () => {
+  const { panelModelFolder, letterModelFolder, engine } = workerData as FinderWorkerData
+  const { tf, backend } = await loadTensorflow(engine)
+  const panelNetwork = loadPanelNetwork(tf, await readModel(panelModelFolder, modelDescription))
+  const letterNetwork = buildLetterNetwork(tf, await readModel(letterModelFolder, modelDescription))
+  return {
+    info: backend,
+    work: ({ picture, raster, networkRaster, captionLetters }) => {
+      const letters = chooseLetters(letterNetwork.read(raster, picture), picture)
+      const points = letters.map(({ box, confidence }) => ({
+        x: (box[0] + box[2]) / 2 / picture.width,
+        y: (box[1] + box[3]) / 2 / picture.height,
+        confidence,
+      }))
+      const outputs = panelNetwork.run(networkRaster, points)
+      const networkSize = rasterSizes.find(([w, h]) => w === networkRaster.width && h === networkRaster.height)
+      if (networkSize === undefined) throw new Error(`no raster of the network is ${networkRaster.width} pixels wide`)
+      return findLayout({ picture, raster, networkSize, outputs, letters, captionLetters })
+    },
+  }
+})

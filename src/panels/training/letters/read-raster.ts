@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises'
+import { openImage } from '../../../images/open-image.ts'
+import type { LetterRaster } from '../../letters/letter-network.ts'
+import { letterRasterSize } from '../../letters/letter-raster-size.ts'
+
+/** A picture file as the letter network takes it. */
+export async function readRaster(path: string): Promise<LetterRaster> {
+  const { image, metadata } = await openImage(await readFile(path))
+  const size = letterRasterSize(metadata.autoOrient.width, metadata.autoOrient.height)
+  const pixels = await image
+    .resize(size.width, size.height, { fit: 'fill' })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer()
+  return { pixels, ...size }
+}
