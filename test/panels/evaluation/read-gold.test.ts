@@ -15,7 +15,12 @@ test('a figure a line; further fields and empty lines are passed over', async ()
     '',
   )
   expect(await readGold(file)).toEqual([
-    { image: 'a/f1.png', part: 'train', article: null, panels: [{ box: [0, 0, 9, 8.5], letter: 'A', modality: 'GFIG' }] },
+    {
+      image: 'a/f1.png',
+      part: 'train',
+      article: null,
+      panels: [{ box: [0, 0, 9, 8.5], letter: 'A', modality: 'GFIG' }],
+    },
     { image: 'f2.png', part: null, article: null, panels: [{ box: [1, 2, 3, 4], letter: null, modality: null }] },
   ])
 })
