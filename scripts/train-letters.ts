@@ -61,4 +61,8 @@ const judged = figures.filter(({ part }) => part === (values.all ? 'test' : 'hel
 const scores = await evaluateLetters(tf, tensors, judged)
 console.log(JSON.stringify(scores, null, 2))
 if (out)
-  await writeModelFolder(out, values.name, tensors, { seed: Number(values.seed), figures: learnt.length, scores })
+  await writeModelFolder(
+    out,
+    { name: values.name, training: { seed: Number(values.seed), figures: learnt.length, scores } },
+    tensors,
+  )

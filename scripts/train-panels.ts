@@ -9,6 +9,7 @@ import { loadNativeTensorflow } from '../src/networks/load-native-tensorflow.ts'
 import { modelDescription, readModel, shippedModelFolder } from '../src/networks/model-folder.ts'
 import { writeModelFolder } from '../src/networks/write-model-folder.ts'
 import { type GoldFigure, readGold } from '../src/panels/evaluation/read-gold.ts'
+import { letterPoints } from '../src/panels/layout/paint-letters.ts'
 import { chooseLetters } from '../src/panels/letters/choose-letters.ts'
 import { buildLetterNetwork } from '../src/panels/letters/letter-network.ts'
 import { letterRasterSize } from '../src/panels/letters/letter-raster-size.ts'
@@ -64,13 +65,13 @@ const weights = await trainPanels(tf, {
     const minutes = (performance.now() - started) / 60_000
     console.error(`step ${step} of ${steps}, loss ${loss.toFixed(3)}, ${minutes.toFixed(0)} minutes`)
   },
-  onWeights: async (_, averaged) => writeModelFolder(out, basename(out), averaged, training()),
+  onWeights: async (_, averaged) => writeModelFolder(out, description(), averaged),
 })
-await writeModelFolder(out, basename(out), weights, training())
+await writeModelFolder(out, description(), weights)
 
-function training(): Record<string, unknown> {
+function description() {
   const { steps, batch, rate, seed } = values
-  return {
+  const training = {
     command: 'scripts/train-panels.ts',
     figures: figures.length,
     pictures: pictures.length,
@@ -79,6 +80,7 @@ function training(): Record<string, unknown> {
     rate,
     seed,
   }
+  return { name: basename(out), training }
 }
 
 function toPicture({ path, code, source }: Awaited<ReturnType<typeof readSingleImages>>[number]): SinglePicture {
@@ -97,11 +99,7 @@ async function learntFigures(file: string, folder: string, holdOut: number): Pro
   const read = async ({ image, article, panels }: GoldFigure): Promise<FigureFile> => {
     const path = join(folder, image)
     const { raster, picture } = await pictureRaster(await readFile(path), letterRasterSize)
-    const letters = chooseLetters(letterNetwork.read(raster, picture), picture).map(({ box, confidence }) => ({
-      x: (box[0] + box[2]) / 2 / picture.width,
-      y: (box[1] + box[3]) / 2 / picture.height,
-      confidence,
-    }))
+    const letters = letterPoints(chooseLetters(letterNetwork.read(raster, picture), picture), picture)
     return {
       path,
       letters,

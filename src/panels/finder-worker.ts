@@ -8,6 +8,7 @@ import { modelDescription, readModel } from '../networks/model-folder.ts'
 import { serveTasks } from '../networks/worker-pool.ts'
 import { findLayout } from './layout/find-layout.ts'
 import { loadPanelNetwork } from './layout/load-panel-network.ts'
+import { letterPoints } from './layout/paint-letters.ts'
 import { rasterSizes } from './layout/raster-size.ts'
 import { chooseLetters } from './letters/choose-letters.ts'
 import { buildLetterNetwork } from './letters/letter-network.ts'
@@ -36,12 +37,7 @@ await serveTasks<FinderTask, FigureLayout, Backend>(async () => {
     info: backend,
     work: ({ picture, raster, networkRaster, captionLetters }) => {
       const letters = chooseLetters(letterNetwork.read(raster, picture), picture)
-      const points = letters.map(({ box, confidence }) => ({
-        x: (box[0] + box[2]) / 2 / picture.width,
-        y: (box[1] + box[3]) / 2 / picture.height,
-        confidence,
-      }))
-      const outputs = panelNetwork.run(networkRaster, points)
+      const outputs = panelNetwork.run(networkRaster, letterPoints(letters, picture))
       const networkSize = rasterSizes.find(([w, h]) => w === networkRaster.width && h === networkRaster.height)
       if (networkSize === undefined) throw new Error(`no raster of the network is ${networkRaster.width} pixels wide`)
       return findLayout({ picture, raster, networkSize, outputs, letters, captionLetters })

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 async function writtenModel(): Promise<string> {
   const folder = temporaryFolder()
-  await writeModelFolder(folder, 'letters-1', randomLetterTensors(), { seed: 5 })
+  await writeModelFolder(folder, { name: 'letters-1', training: { seed: 5 } }, randomLetterTensors())
   return folder
 }
 
@@ -29,7 +29,7 @@ describe('a model in its folder', () => {
     const { version } = await readModel(folder, modelDescription)
     const changed = randomLetterTensors()
     changed.set('up.bias', { shape: [64], data: new Float32Array(64) })
-    await writeModelFolder(folder, 'letters-1', changed, {})
+    await writeModelFolder(folder, { name: 'letters-1', training: {} }, changed)
     expect((await readModel(folder, modelDescription)).version).not.toBe(version)
   })
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type TensorMap, writeTensors } from '../../networks/tensor-file.ts'
+import type { TensorMap } from '../../networks/tensor-file.ts'
+import { writeModelFolder } from '../../networks/write-model-folder.ts'
 import type { ModelDescription } from '../model-file.ts'
 import type { LinearHead } from './softmax-regression.ts'
 
@@ -18,11 +18,6 @@ export async function writeModel(
     ['head.weight', { shape: [head.features, head.classes], data: head.weight }],
     ['head.bias', { shape: [head.classes], data: head.bias }],
   ])
-  const bytes = writeTensors(tensors, { name: description.name }, ['head.weight', 'head.bias'])
-  const weights = { file: 'model.safetensors', sha256: createHash('sha256').update(bytes).digest('hex') }
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, weights.file), bytes)
-  const { training, ...rest } = description
-  await writeFile(join(folder, 'model.json'), `${JSON.stringify({ ...rest, weights, training }, null, 2)}\n`)
+  await writeModelFolder(folder, description, tensors, ['head.weight', 'head.bias'])
   await writeFile(join(folder, 'README.md'), card)
 }

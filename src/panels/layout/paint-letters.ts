@@ -1,3 +1,5 @@
+import type { Box } from '../../domain/record.ts'
+import type { Size } from '../../images/picture-raster.ts'
 import { cellSide } from './panel-network.ts'
 import type { RasterSize } from './raster-size.ts'
 
@@ -6,6 +8,16 @@ export interface LetterPoint {
   readonly x: number
   readonly y: number
   readonly confidence: number
+}
+
+/** The centres of letters that were read in a picture. */
+export function letterPoints(
+  letters: readonly { readonly box: Box; readonly confidence: number }[],
+  { width, height }: Size,
+): LetterPoint[] {
+  return letters.map(({ box: [x0, y0, x1, y1], confidence }) => {
+    return { x: (x0 + x1) / 2 / width, y: (y0 + y1) / 2 / height, confidence }
+  })
 }
 
 /** Where letters stand, as the network takes it: [height / 8, width / 8], the confidence in the cell of each letter's centre, else 0. */

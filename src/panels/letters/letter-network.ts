@@ -1,15 +1,9 @@
+import type { RgbRaster, Size } from '../../images/picture-raster.ts'
 import type { Tensorflow } from '../../networks/backbone.ts'
 import { type LayerTensors, loadLayers } from '../../networks/load-layers.ts'
 import { decodeLetters } from './decode-letters.ts'
 import { cellSide, type LetterCandidate, type LetterGrid } from './letter-grid.ts'
 import { layerPlans, runLetterLayers } from './letter-layers.ts'
-
-/** RGB, 8 bit, `width × height × 3` bytes in rows from the top. */
-export interface LetterRaster {
-  readonly pixels: Uint8Array
-  readonly width: number
-  readonly height: number
-}
 
 export interface LetterNetwork {
   /**
@@ -18,7 +12,7 @@ export interface LetterNetwork {
    * @param raster the whole picture, scaled to `letterRasterSize` of its size, transparent parts white.
    * @param picture the size of the picture before scaling.
    */
-  read(raster: LetterRaster, picture: { readonly width: number; readonly height: number }): LetterCandidate[]
+  read(raster: RgbRaster, picture: Size): LetterCandidate[]
   dispose(): void
 }
 
@@ -32,7 +26,7 @@ const sideStep = 16
 export function buildLetterNetwork(tf: Tensorflow, model: LayerTensors): LetterNetwork {
   const layers = loadLayers(tf, layerPlans, model)
 
-  function run({ pixels, width, height }: LetterRaster): LetterGrid {
+  function run({ pixels, width, height }: RgbRaster): LetterGrid {
     const [inputWidth, inputHeight] = [padded(width), padded(height)]
     const output = tf.tidy(() => {
       const raster = tf.tensor3d(pixels, [height, width, 3], 'float32')

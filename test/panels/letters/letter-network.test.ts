@@ -1,18 +1,15 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RgbRaster } from '../../../src/images/picture-raster.ts'
 import { modelDescription, readModel } from '../../../src/networks/model-folder.ts'
 import { chooseLetters } from '../../../src/panels/letters/choose-letters.ts'
 import type { LetterCandidate } from '../../../src/panels/letters/letter-grid.ts'
-import {
-  buildLetterNetwork,
-  type LetterNetwork,
-  type LetterRaster,
-} from '../../../src/panels/letters/letter-network.ts'
+import { buildLetterNetwork, type LetterNetwork } from '../../../src/panels/letters/letter-network.ts'
 import { readRaster } from '../../../src/panels/training/letters/read-raster.ts'
 import { tensorflows } from '../../networks/tensorflows.ts'
 import { randomLetterTensors } from './random-letter-tensors.ts'
 
-const even = (width: number, height: number, value: number): LetterRaster => ({
+const even = (width: number, height: number, value: number): RgbRaster => ({
   pixels: new Uint8Array(width * height * 3).fill(value),
   width,
   height,

@@ -1,10 +1,10 @@
-import type { LetterRaster } from '../../letters/letter-network.ts'
+import type { RgbRaster } from '../../../images/picture-raster.ts'
 import type { Area } from './area.ts'
 import type { Colour } from './colours.ts'
 import type { Mask } from './glyph-atlas.ts'
 
 /** Pixels to draw on: RGB, 8 bit, rows from the top. */
-export type Canvas = LetterRaster
+export type Canvas = RgbRaster
 
 export function newCanvas(width: number, height: number, ground: Colour): Canvas {
   const canvas = { pixels: new Uint8Array(width * height * 3), width, height }
@@ -54,7 +54,7 @@ function averageOf({ coverage, width, height }: Mask, x: number, y: number, w: n
 }
 
 /** Draws a part of a picture into an area, enlarged or shrunk; `flip` mirrors it. */
-export function drawPicture(canvas: Canvas, source: LetterRaster, from: Area, to: Area, flip = false): void {
+export function drawPicture(canvas: Canvas, source: RgbRaster, from: Area, to: Area, flip = false): void {
   const { pixels, width, height } = canvas
   const [x0, x1] = [Math.max(0, Math.round(to[0])), Math.min(width, Math.round(to[0] + to[2]))]
   const [y0, y1] = [Math.max(0, Math.round(to[1])), Math.min(height, Math.round(to[1] + to[3]))]
@@ -69,7 +69,7 @@ export function drawPicture(canvas: Canvas, source: LetterRaster, from: Area, to
   }
 }
 
-function interpolate({ pixels, width }: LetterRaster, u: number, v: number, into: Uint8Array, at: number): void {
+function interpolate({ pixels, width }: RgbRaster, u: number, v: number, into: Uint8Array, at: number): void {
   const [left, top] = [Math.max(0, Math.floor(u)), Math.max(0, Math.floor(v))]
   const [right, down] = [u - left, v - top]
   const from = (top * width + left) * 3
@@ -86,7 +86,7 @@ function interpolate({ pixels, width }: LetterRaster, u: number, v: number, into
 /** Fills an area with a random part of a picture. */
 export function drawPart(
   canvas: Canvas,
-  source: LetterRaster,
+  source: RgbRaster,
   [left, top, width, height]: Area,
   scale: number,
   flip: boolean,

@@ -1,4 +1,4 @@
-import type { LetterRaster } from '../../letters/letter-network.ts'
+import type { RgbRaster } from '../../../images/picture-raster.ts'
 import { between, pick } from '../random-choices.ts'
 import { addLetters } from './add-letters.ts'
 import { type Area, grow, meets } from './area.ts'
@@ -19,9 +19,9 @@ export interface SceneMaterial {
   readonly styles: readonly LetterStyle[]
   readonly texts: DistractorTexts
   /** Pictures without panel letters that fill panels. */
-  readonly pictures: readonly LetterRaster[]
+  readonly pictures: readonly RgbRaster[]
   /** Whole figures without panel letters, or parts of them. */
-  readonly figures: readonly LetterRaster[]
+  readonly figures: readonly RgbRaster[]
 }
 
 /** A part of a made-up compound figure: panels, gutters, letters, and text that is no letter. */

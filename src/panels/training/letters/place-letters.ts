@@ -1,12 +1,13 @@
 import type { Box } from '../../../domain/record.ts'
+import type { RgbRaster } from '../../../images/picture-raster.ts'
 import type { LetterCandidate } from '../../letters/letter-grid.ts'
-import type { LetterNetwork, LetterRaster } from '../../letters/letter-network.ts'
+import type { LetterNetwork } from '../../letters/letter-network.ts'
 import type { LetteredFigure } from './lettered-figures.ts'
 import type { PlacedLetter } from './printed-letter.ts'
 
 /** A real figure as training takes it, in raster pixels. */
 export interface MarkedFigure {
-  readonly raster: LetterRaster
+  readonly raster: RgbRaster
   readonly letters: readonly PlacedLetter[]
   /** Panels whose letter was not found: it may stand anywhere in them. */
   readonly unknown: readonly Box[]
@@ -22,7 +23,7 @@ const leastConfidence = 0.15
  * Finds where in its panel each known letter stands: the surest candidate of that letter in or near the panel's box. Everything else
  * in the figure is no panel letter.
  */
-export function placeLetters(figure: LetteredFigure, raster: LetterRaster, network: LetterNetwork): MarkedFigure {
+export function placeLetters(figure: LetteredFigure, raster: RgbRaster, network: LetterNetwork): MarkedFigure {
   const letters: PlacedLetter[] = []
   const unknown: Box[] = []
   const lettered = figure.panels.filter(({ letter }) => letter !== null)

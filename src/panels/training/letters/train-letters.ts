@@ -1,7 +1,8 @@
+import type { RgbRaster } from '../../../images/picture-raster.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
 import type { FileTensor } from '../../../networks/tensor-file.ts'
-import { buildLetterNetwork, type LetterRaster } from '../../letters/letter-network.ts'
+import { buildLetterNetwork } from '../../letters/letter-network.ts'
 import type { SceneMaterial } from './compose-scene.ts'
 import { renderDistractorTexts } from './distractor-texts.ts'
 import { drawExample, type ExampleMaterial } from './draw-example.ts'
@@ -105,7 +106,7 @@ async function trainRound(
 /** Before the network can read, only figures without letters are of use. */
 function markFigures(
   { tf, figures }: TrainLettersOptions,
-  rasters: readonly LetterRaster[],
+  rasters: readonly RgbRaster[],
   trained: TrainableNetwork | null,
 ): MarkedFigure[] {
   const network = trained && buildLetterNetwork(tf, { tensors: trained.tensors(), origin: 'the network in training' })
@@ -128,8 +129,8 @@ function describe(marked: readonly MarkedFigure[]): string {
   return `${figures.length} real figures, ${placed} letters found in them, ${lost} not found`
 }
 
-async function readAll(paths: readonly string[]): Promise<LetterRaster[]> {
-  const rasters: LetterRaster[] = []
+async function readAll(paths: readonly string[]): Promise<RgbRaster[]> {
+  const rasters: RgbRaster[] = []
   for (const path of paths) rasters.push(await readRaster(path))
   return rasters
 }
