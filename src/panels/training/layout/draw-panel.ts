@@ -1,6 +1,7 @@
 import type { Box } from '../../../domain/record.ts'
 import type { LetterPoint } from '../../layout/paint-letters.ts'
 import { pick } from '../random-choices.ts'
+import { drawScheme } from './draw-scheme.ts'
 import type { FigureStyle } from './figure-style.ts'
 import { type Colour, drawRaster, fillBox, type Raster } from './raster.ts'
 import { printStamp, type Stamp, type Stamps } from './stamps.ts'
@@ -28,7 +29,11 @@ export function drawPanel(raster: Raster, room: Box, plan: PanelPlan, random: ()
   const line = Math.min(14, 0.12 * (room[3] - room[1]))
   const below: Box = headed ? [room[0], room[1] + line + 2, room[2], room[3]] : room
   const tiled = content.kind === 'picture' && random() < style.tiled
-  const panel = tiled ? drawTiles(raster, below, plan, random) : drawContent(raster, below, content, random)
+  const panel = tiled
+    ? drawTiles(raster, below, plan, random)
+    : random() < style.schematic
+      ? { box: drawScheme(raster, below, stamps, style.ink, random), letter: null }
+      : drawContent(raster, below, content, random)
   if (!headed) return panel
   const [x0, , x1, y1] = panel.box
   const top = panel.box[1] - line - 2

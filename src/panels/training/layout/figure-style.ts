@@ -26,6 +26,8 @@ export interface FigureStyle {
   readonly framed: boolean
   /** Chance that a panel is a grid of tiles. */
   readonly tiled: number
+  /** Chance that a panel is a scheme. */
+  readonly schematic: number
   /** Chance that a panel has a heading of its own. */
   readonly headed: number
 }
@@ -50,6 +52,7 @@ export function randomStyle(panels: number, [width, height]: RasterSize, random:
     sameFamily,
     framed: chance(0.08),
     tiled: lettered ? (chance(0.35) ? 0.5 : 0) : panels === 1 ? 0.3 : 0.08,
+    schematic: panels === 1 ? 0.2 : 0.07,
     headed: chance(0.2) ? 0.8 : 0,
   }
 }

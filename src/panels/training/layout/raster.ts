@@ -35,6 +35,20 @@ export function strokeBox(raster: Raster, [x0, y0, x1, y1]: Box, thickness: numb
   fillBox(raster, [x1 - thickness, y0, x1, y1], colour)
 }
 
+/** A straight line, one pixel thick. */
+export function strokeLine(
+  raster: Raster,
+  [x0, y0]: readonly [number, number],
+  [x1, y1]: readonly [number, number],
+  colour: Colour,
+): void {
+  const steps = Math.max(1, Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))))
+  for (let step = 0; step <= steps; step++) {
+    const [x, y] = [x0 + ((x1 - x0) * step) / steps, y0 + ((y1 - y0) * step) / steps]
+    fillBox(raster, [x, y, x + 1, y + 1], colour)
+  }
+}
+
 /** Puts a part of one raster into a box of another, stretched: four bilinear samples a pixel, which is smooth enough down to a quarter. */
 export function drawRaster(target: Raster, box: Box, source: Raster, part: Box): void {
   const [x0, y0, x1, y1] = clip(box, target)
