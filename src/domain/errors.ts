@@ -26,11 +26,13 @@ export const errorCodes = [
   // classification
   'MODEL_UNREADABLE',
   'BACKEND_UNAVAILABLE',
+  'TRAINING_DIVERGED',
   // store and index
   'STORE_LOCKED',
   'STORE_NEWER',
   'STORE_UNAVAILABLE',
   'INDEX_UNAVAILABLE',
+  'PAGING_LIMIT',
   // requests
   'CONFIG_INVALID',
   'USAGE',

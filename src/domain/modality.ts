@@ -84,6 +84,8 @@ export const modalityLeaves: readonly Modality[] = leaves.map(([code, key, name,
   fbbi,
 }))
 
+export const groupCodes: readonly GroupCode[] = groups.map(([code]) => code)
+
 export const leafCodes: readonly LeafCode[] = leaves.map(([code]) => code)
 
 /** Groups, leaves and UNCERTAIN, in the order in which they should be shown. */

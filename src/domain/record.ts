@@ -1,7 +1,9 @@
 import type { ArticleMetadata, Figure } from './article.ts'
 import type { ErrorCode } from './errors.ts'
+import type { GeneLink } from './gene-link.ts'
 import type { Label } from './label.ts'
 import type { Licence } from './licence.ts'
+import type { PanelOrganism } from './organism.ts'
 
 /** Pixels of the original picture, half open: `[x0, y0, x1, y1]`. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
@@ -29,6 +31,10 @@ export interface PanelRecord {
   /** The panel's own part of the caption, plain text; empty where it has none, or parts and panels do not fit together. */
   readonly caption: string
   readonly label: Label | null
+  /** Named in its own part of the caption, in the order of the text. */
+  readonly genes: readonly GeneLink[]
+  /** Those that its own part of the caption or the common part names, else those of the whole caption, else of title and abstract; each once. */
+  readonly organisms: readonly PanelOrganism[]
 }
 
 /** Something that went wrong with one figure and cost the rest nothing. */
@@ -55,6 +61,8 @@ export interface FigureRecord extends Omit<Figure, 'id' | 'graphics'> {
   readonly captionsAligned: boolean | null
   /** What the caption says of all panels together, plain text; null where the captions are not aligned. */
   readonly commonCaption: string | null
+  /** Named in the caption and in the sentences that mention the figure, in this order. */
+  readonly genes: readonly GeneLink[]
   readonly panels: readonly PanelRecord[]
   readonly problems: readonly FigureProblem[]
 }
@@ -67,5 +75,7 @@ export interface ArticleRecord extends ArticleMetadata {
   readonly origin: string
   /** Hash of all that the record was made from, the program's own stages included: equal means nothing to do. */
   readonly fingerprint: string
+  /** Named in title and abstract, in this order. */
+  readonly genes: readonly GeneLink[]
   readonly figures: readonly FigureRecord[]
 }

@@ -1,4 +1,4 @@
-import type { GeneConcept, Species } from './gene.ts'
+import type { GeneConcept, Species } from '../domain/gene.ts'
 import type { LexiconName, NameSource } from './lexicon-line.ts'
 
 /** The readings of an ambiguous name, the likeliest first, and the one that is likelier than all others. */

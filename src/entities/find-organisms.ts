@@ -1,5 +1,6 @@
 import type { Span } from '../domain/caption-parts.ts'
-import type { Organism, OrganismLexicon } from './organism-lexicon.ts'
+import type { Organism } from '../domain/organism.ts'
+import type { OrganismLexicon } from './organism-lexicon.ts'
 import { splitWords } from './words.ts'
 
 export interface OrganismMention {
@@ -9,13 +10,16 @@ export interface OrganismMention {
   readonly organism: Organism
 }
 
-/** The organisms that a text names ("mice", "Drosophila melanogaster", "E. coli"), in its order, the longest name at each place. */
+/**
+ * The organisms that a text names ("mice", "Drosophila melanogaster", "E. coli"), in its order, the longest name at each place; not those that
+ * a reagent was made in ("rabbit anti-EGFR").
+ */
 export function findOrganisms(text: string, lexicon: OrganismLexicon): OrganismMention[] {
   const words = splitWords(text)
   const mentions: OrganismMention[] = []
   for (let at = 0; at < words.length; ) {
     const mention = organismAt(at)
-    if (mention) mentions.push(mention.found)
+    if (mention && !isReagent(text, mention.found.span)) mentions.push(mention.found)
     at = mention ? mention.next : at + 1
   }
   return mentions
@@ -32,6 +36,14 @@ export function findOrganisms(text: string, lexicon: OrganismLexicon): OrganismM
   }
 }
 
+function isReagent(text: string, [start, end]: Span): boolean {
+  const behind = text.slice(end, end + 16)
+  if (antibody.test(behind) || /\banti[- ]$/i.test(text.slice(Math.max(0, start - 6), start))) return true
+  return /^ serum\b/.test(behind) && /^(?:bovine|calf|donkey|goat|horse)$/i.test(text.slice(start, end))
+}
+
+const antibody = /^[- ](?:anti\b|Ig[GM]\b|(?:mono|poly)clonal|antibod|secondary)/i
+
 const mostWords = 4
 /** Names run over spaces, hyphens, and the point of a shortened genus. */
-const dividers = /^(?:[\p{L}\p{Nd}\p{M}]+|(?<=^\p{Lu})\. |[ \-'])+$/u
+const dividers = /^(?:[\p{L}\p{Nd}\p{M} \-']|(?<=^\p{Lu})\. )+$/u

@@ -1,4 +1,4 @@
-import type { Gene, GeneConcept, GeneFamily, Ortholog } from './gene.ts'
+import type { Gene, GeneConcept, GeneFamily, Ortholog } from '../domain/gene.ts'
 import { nameKey } from './name-key.ts'
 
 /** Where a name comes from. */

@@ -1,5 +1,6 @@
+import type { GeneEvidence } from '../domain/gene.ts'
 import { chooseConcept } from './choose-concept.ts'
-import type { GeneEvidence, GeneMention } from './gene.ts'
+import type { GeneMention } from './gene-mention.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { LexiconName } from './lexicon-line.ts'
 import { type Reading, readGenes } from './read-genes.ts'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { brotliDecompressSync } from 'node:zlib'
 import { FiglensError } from '../domain/errors.ts'
@@ -5,25 +6,43 @@ import { type Lexicon, parseLexicon } from './lexicon.ts'
 import { type OrganismLexicon, parseOrganisms } from './organism-lexicon.ts'
 
 /** The gene lexicon that ships with Figlens, or one that `scripts/build-lexicon.ts` built. Open it once: it is 0.2 s of work and 40 MB. */
-export async function openLexicon(
-  file: string | URL = new URL('../../data/genes.tsv.br', import.meta.url),
-): Promise<Lexicon> {
+export async function openLexicon(file: string | URL = genesFile): Promise<Lexicon> {
   return parseLexicon(await readCompressed(file))
 }
 
 /** The lexicon of organisms, in the same way. */
-export async function openOrganisms(
-  file: string | URL = new URL('../../data/organisms.tsv.br', import.meta.url),
-): Promise<OrganismLexicon> {
+export async function openOrganisms(file: string | URL = organismsFile): Promise<OrganismLexicon> {
   return parseOrganisms(await readCompressed(file))
 }
 
-/** @throws FiglensError `NOT_FOUND` where the file cannot be read or is cut off. */
+/** SHA-256 of both lexicons, hex: what was linked by others may be linked differently now. */
+export async function hashLexicons(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const file of [genesFile, organismsFile]) hash.update(await readBytes(file))
+  return hash.digest('hex')
+}
+
+const genesFile = new URL('../../data/genes.tsv.br', import.meta.url)
+const organismsFile = new URL('../../data/organisms.tsv.br', import.meta.url)
+
 async function readCompressed(file: string | URL): Promise<string> {
+  const bytes = await readBytes(file)
   try {
-    return brotliDecompressSync(await readFile(file)).toString('utf8')
+    return brotliDecompressSync(bytes).toString('utf8')
   } catch (error) {
-    const message = `The lexicon "${file}" cannot be read. Restore it, or build it anew as data/README.md says.`
-    throw new FiglensError('NOT_FOUND', message, error)
+    throw unreadable(file, error)
   }
+}
+
+async function readBytes(file: string | URL): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+function unreadable(file: string | URL, cause: unknown): FiglensError {
+  const message = `The lexicon "${file}" cannot be read. Restore it, or build it anew as data/README.md says.`
+  return new FiglensError('NOT_FOUND', message, cause)
 }

@@ -1,17 +1,12 @@
 import { FiglensError } from '../domain/errors.ts'
+import type { Organism } from '../domain/organism.ts'
 import { nameKey } from './name-key.ts'
-
-/** A descriptor of MeSH's tree of organisms. */
-export interface Organism {
-  readonly meshId: string
-  readonly name: string
-  /** Of NCBI's taxonomy. */
-  readonly taxonomyIds: readonly string[]
-}
 
 export interface OrganismLexicon {
   /** The organism of this name as it is written; null where there is none. */
   readonly find: (written: string) => Organism | null
+  /** The names of the organism of this name and of what MeSH files under it by name: `Xenopus laevis` under `Xenopus`, `Mice, Nude` under `Mice`. */
+  readonly within: (name: string) => string[]
 }
 
 /** Reads the text of `data/organisms.tsv.br`. @throws FiglensError `NOT_FOUND` where it is none. */
@@ -32,14 +27,18 @@ export function parseOrganisms(text: string): OrganismLexicon {
       if (key.length > 2 && !homonyms.has(key) && !named.has(key)) named.set(key, { organism, written })
     }
   }
+  const names = lines.flatMap((line) => line.split('\t')[1] ?? [])
   return {
     find(written) {
       const found = named.get(nameKey(written))
-      if (found === undefined) return null
+      // "G and H are" names no hare.
+      if (found === undefined || (written.includes(' ') && !/[ -]/.test(found.written))) return null
       // HIV, EBV and the like are written so; "cat" is an animal, "CAT" a gene.
       const isAcronym = !/\p{Ll}/u.test(found.written)
       return /\p{Ll}/u.test(written) === isAcronym ? null : found.organism
     },
+    within: (name) =>
+      names.filter((other) => other === name || (other.startsWith(name) && /[ ,]/.test(other.charAt(name.length)))),
   }
 }
 
@@ -73,4 +72,18 @@ const homonyms = new Set([
   'bass',
   'drum',
   'lead',
+  'arrowhead',
+  'arrowheads',
+  'tree',
+  'trees',
+  'tick',
+  'ticks',
+  'chimera',
+  'chimeras',
+  'violet',
+  'torpedo',
+  'firefly',
+  'renilla',
+  'snail',
+  'hedgehog',
 ])

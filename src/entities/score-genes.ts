@@ -1,5 +1,6 @@
 import type { Span } from '../domain/caption-parts.ts'
-import type { GeneConcept, GeneMention } from './gene.ts'
+import type { GeneConcept } from '../domain/gene.ts'
+import type { GeneMention } from './gene-mention.ts'
 import { nameKey } from './name-key.ts'
 
 export interface GoldGene {

@@ -1,4 +1,4 @@
-import type { Species } from './gene.ts'
+import type { Species } from '../domain/gene.ts'
 
 /** The one of the three species that a text speaks of; null where it speaks of none or of several. */
 export function speciesOf(text: string): Species | null {
@@ -23,4 +23,4 @@ const signs: readonly (readonly [Species, RegExp])[] = [
 const notAnimal =
   /\b(?:arabidopsis|A\. thaliana|rice|oryza|maize|zea mays|wheat|triticum|barley|tobacco|nicotiana|tomato|soybean|plants?|seedlings?|leaves|anthers?|pollen|cucumber|S\. cerevisiae|saccharomyces|yeasts?(?! two-hybrid)|S\. pombe|fungus|fungal|fungi|conidia|hyphae|candida|bacillus|pseudomonas|magnaporthe)\b/i
 const animal =
-  /\b(?:animals?|zebrafish|drosophila|fly|flies|larvae|C\. elegans|worms?|xenopus|chick(?:en)?s?|pigs?|rabbits?|monkeys?|bovine|sheep|neurons?|neuronal|mammal\w*|embryos?|microglia\w*|macrophages?|liver|brain|kidneys?|heart|lungs?|bones?|serum)\b/i
+  /\b(?:animals?|zebrafish|drosophila|fly|flies|larvae|C\. elegans|worms?|xenopus|chick(?:en)?s?|pigs?|rabbits?|monkeys?|bovine|sheep|neurons?|neuronal|mammal\w*|embryos?|microglia\w*|macrophages?|(?:astro|cardiomyo|hepato|keratino|lympho|mono|osteo)cyt\w+|(?:fibro|osteo)blasts?|endotheli\w+|liver|brain|kidneys?|heart|lungs?|bones?|serum)\b/i

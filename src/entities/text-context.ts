@@ -1,7 +1,7 @@
+import type { GeneConcept, Species } from '../domain/gene.ts'
 import { findAbbreviations } from './abbreviations.ts'
 import { chooseConcept } from './choose-concept.ts'
 import { isMolecular } from './cues.ts'
-import type { GeneConcept, Species } from './gene.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { LexiconName } from './lexicon-line.ts'
 import { nameKey } from './name-key.ts'
@@ -87,7 +87,7 @@ function readAbbreviations(text: string, lexicon: Lexicon): Abbreviations {
 
 const origin = /^(?:human|mouse|murine|rat|bovine|recombinant|soluble|total|phosphorylated) /i
 const protein =
-  /(?:protein|receptor|factor|antigen|gene|ligand|enzyme|channel|transporter|subunit|(?:kin|erg|duct|fer|dat|tein|lip|thet|th|tid)ase|actin|myosin|tubulin|keratin|collagen|globulin|cadherin|catenin|integrin)s?(?:[ -](?:\w{1,3}|alpha|beta|gamma))?$/i
+  /(?:protein|receptor|factor|activator|antigen|gene|ligand|enzyme|channel|transporter|subunit|(?:kin|erg|duct|fer|dat|tein|lip|thet|th|tid)ase|actin|myosin|tubulin|keratin|collagen|globulin|cadherin|catenin|integrin)s?(?:[ -](?:\w{1,3}|alpha|beta|gamma))?$/i
 
 /** What stands in a list with something sure ("ADAM22, MBP and AAT") is of its kind, unless its letters mostly mean something else. */
 function listedWith(sure: readonly Reading[], readings: readonly Reading[], text: string): Reading[] {

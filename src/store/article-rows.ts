@@ -1,6 +1,8 @@
 import type { Licence } from '../domain/licence.ts'
 import type { ArticleRecord, FigureRecord, ImageRecord, PanelRecord } from '../domain/record.ts'
 import type { Prisma } from './generated/client.ts'
+import { geneLinksJson, organismsJson } from './stored-entities.ts'
+import { evidenceJson, topJson } from './stored-label.ts'
 
 /** The rows of an article, a list a table; each list is inserted after those above it. */
 export interface ArticleRows {
@@ -31,6 +33,7 @@ export function articleRows(record: ArticleRecord, now: Date): ArticleRows {
       origin: record.origin,
       fingerprint: record.fingerprint,
       ingestedAt: now,
+      genes: geneLinksJson(record.genes),
     },
     authors: record.authors.map((author, position) => ({ articleId: record.id, position, ...author })),
     figures: figures.map(({ figure }, position) => figureRow(record.id, figure, position)),
@@ -62,6 +65,7 @@ function figureRow(articleId: string, figure: FigureRecord, position: number): P
     compound: figure.compound,
     captionsAligned: figure.captionsAligned,
     commonCaption: figure.commonCaption,
+    genes: geneLinksJson(figure.genes),
     ...licenceColumns(figure.effectiveLicence),
     ownLicenceCode: figure.licence?.code ?? null,
     ownLicenceGroup: figure.licence?.group ?? null,
@@ -89,21 +93,26 @@ function panelRow(
     y0,
     x1,
     y1,
+    genes: geneLinksJson(panel.genes),
+    organisms: organismsJson(panel.organisms),
   }
 }
 
 function labelRow(panel: PanelRecord, now: Date): Prisma.LabelCreateManyInput[] {
   if (panel.label === null) return []
-  const { modality, confidence, top, source, model } = panel.label
+  const { modality, confidence, top, group, source, model, evidence } = panel.label
   return [
     {
       panelId: panel.id,
       currentFor: panel.id,
       modality,
       confidence,
-      top: top.map((entry) => ({ modality: entry.modality, probability: entry.probability })),
+      top: topJson(top),
+      groupCode: group?.code ?? null,
+      groupProbability: group?.probability ?? null,
       source,
       model,
+      ...(evidence && { evidence: evidenceJson(evidence) }),
       createdAt: now,
     },
   ]

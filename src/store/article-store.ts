@@ -1,5 +1,7 @@
 import type { ArticleMetadata } from '../domain/article.ts'
+import type { GeneLink } from '../domain/gene-link.ts'
 import type { ImageText } from '../domain/image-text.ts'
+import type { LabelCode } from '../domain/modality.ts'
 import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
 
 export type SaveOutcome = 'added' | 'updated' | 'unchanged'
@@ -8,6 +10,8 @@ export interface StoredArticle extends ArticleMetadata {
   readonly id: string
   readonly origin: string
   readonly ingestedAt: Date
+  /** As in `ArticleRecord`. */
+  readonly genes: readonly GeneLink[]
 }
 
 export interface StoredFigure extends Omit<FigureRecord, 'panels'> {
@@ -46,6 +50,8 @@ export interface ArticleStore {
   /** The article with this DOI (lower case), whatever its id is; null where there is none. */
   findArticleByDoi(doi: string): Promise<string | null>
   articles(ids: readonly string[]): Promise<StoredArticle[]>
+  /** Ids of articles, ascending, only later ones than `afterId` where it is given. */
+  articleIds(limit: number, afterId?: string): Promise<string[]>
   figures(ids: readonly string[]): Promise<StoredFigure[]>
   panels(ids: readonly string[]): Promise<StoredPanel[]>
   /** In document order. */
@@ -74,7 +80,16 @@ export interface ArticleStore {
   /** Tasks not yet done, oldest first; only later ones than `afterSequence` where it is given. */
   pendingIndexTasks(limit: number, afterSequence?: number): Promise<IndexTask[]>
   finishIndexTasks(tasks: readonly IndexTask[]): Promise<void>
-  /** Makes a task for every article, after the index was emptied. Returns how many. */
-  requeueAllForIndex(): Promise<number>
+  /** How many tasks are not yet done, and the sequence of the newest; 0 where there is none. */
+  indexBacklog(): Promise<{ tasks: number; newest: number }>
+  /** Makes a new task for each of these articles, of which the index holds something else than the store; also for those no longer stored. */
+  requeueForIndex(articleIds: readonly string[]): Promise<void>
+  /**
+   * Makes this the label that holds for the panel, as said by a person, together with the index task of its article, in one transaction;
+   * what held before becomes history. False, and nothing written, where there is no such panel with a picture.
+   */
+  saveHumanLabel(panelId: string, modality: LabelCode): Promise<boolean>
+  /** Ids of figures of which a person's label holds for a panel, ascending, only later ones than `afterId` where it is given. */
+  figuresWithHumanLabels(limit: number, afterId?: string): Promise<string[]>
   close(): Promise<void>
 }

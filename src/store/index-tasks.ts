@@ -2,7 +2,7 @@ import type { ArticleStore } from './article-store.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 
-type IndexTasks = Pick<ArticleStore, 'pendingIndexTasks' | 'finishIndexTasks' | 'requeueAllForIndex'>
+type IndexTasks = Pick<ArticleStore, 'pendingIndexTasks' | 'finishIndexTasks' | 'indexBacklog' | 'requeueForIndex'>
 
 /**
  * The outbox. A change replaces the task that its article had, so that finishing a task that was read before the change removes
@@ -22,13 +22,18 @@ export function createIndexTasks(client: PrismaClient): IndexTasks {
         await client.indexTask.deleteMany({ where: { sequence: { in: chunk.map((task) => task.sequence) } } })
       }
     },
-    async requeueAllForIndex() {
-      const now = new Date()
-      const [, made] = await client.$transaction([
-        client.$executeRaw`DELETE FROM index_tasks`,
-        client.$executeRaw`INSERT INTO index_tasks (article_id, created_at) SELECT id, ${now} FROM articles ORDER BY id`,
-      ])
-      return made
+    async indexBacklog() {
+      const { _count, _max } = await client.indexTask.aggregate({ _count: true, _max: { sequence: true } })
+      return { tasks: _count, newest: _max.sequence ?? 0 }
+    },
+    async requeueForIndex(articleIds) {
+      const createdAt = new Date()
+      await client.$transaction(
+        inChunks([...new Set(articleIds)]).flatMap((chunk) => [
+          client.indexTask.deleteMany({ where: { articleId: { in: chunk } } }),
+          client.indexTask.createMany({ data: chunk.map((articleId) => ({ articleId, createdAt })) }),
+        ]),
+      )
     },
   }
 }

@@ -16,6 +16,7 @@ type Loaders = Pick<
   | 'findVersion'
   | 'findArticleByDoi'
   | 'articles'
+  | 'articleIds'
   | 'figures'
   | 'panels'
   | 'figuresOfArticles'
@@ -38,6 +39,11 @@ export function createLoaders(client: PrismaClient): Loaders {
       return article?.id ?? null
     },
     articles: (ids) => atOnce(client, (transaction) => loadArticles(transaction, ids)),
+    async articleIds(limit, afterId = '') {
+      const where = { id: { gt: afterId } }
+      const rows = await client.article.findMany({ where, select: { id: true }, orderBy: { id: 'asc' }, take: limit })
+      return rows.map(({ id }) => id)
+    },
     figures: (ids) => atOnce(client, (transaction) => loadFigures(transaction, ids)),
     panels: (ids) => atOnce(client, (transaction) => loadPanels(transaction, ids)),
     figuresOfArticles: (articleIds) =>

@@ -4,6 +4,7 @@ import { FiglensError } from '../domain/errors.ts'
 import type { ArticleStore } from './article-store.ts'
 import { checkFrozenSchema, frozenAddress, isFrozen } from './frozen-file.ts'
 import { PrismaClient } from './generated/client.ts'
+import { createHandLabels } from './hand-labels.ts'
 import { createImageTexts } from './image-texts.ts'
 import { createIndexTasks } from './index-tasks.ts'
 import { createLoaders } from './load-records.ts'
@@ -49,6 +50,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
   const loaders = createLoaders(client)
   const texts = createImageTexts(client)
   const tasks = createIndexTasks(client)
+  const handLabels = createHandLabels(client)
   let closed = false
 
   const read = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -68,6 +70,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     save: (record) => write(() => saveArticle(client, record)),
     findArticleByDoi: (doi) => read(() => loaders.findArticleByDoi(doi)),
     articles: (ids) => read(() => loaders.articles(ids)),
+    articleIds: (limit, after) => read(() => loaders.articleIds(limit, after)),
     figures: (ids) => read(() => loaders.figures(ids)),
     panels: (ids) => read(() => loaders.panels(ids)),
     figuresOfArticles: (articleIds) => read(() => loaders.figuresOfArticles(articleIds)),
@@ -81,7 +84,10 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     counts: () => read(() => loaders.counts()),
     pendingIndexTasks: (limit, after) => read(() => tasks.pendingIndexTasks(limit, after)),
     finishIndexTasks: (done) => write(() => tasks.finishIndexTasks(done)),
-    requeueAllForIndex: () => write(() => tasks.requeueAllForIndex()),
+    indexBacklog: () => read(() => tasks.indexBacklog()),
+    requeueForIndex: (articleIds) => write(() => tasks.requeueForIndex(articleIds)),
+    saveHumanLabel: (panelId, modality) => write(() => handLabels.saveHumanLabel(panelId, modality)),
+    figuresWithHumanLabels: (limit, after) => read(() => handLabels.figuresWithHumanLabels(limit, after)),
     async close() {
       if (closed) return
       closed = true

@@ -1,10 +1,10 @@
-import { z } from 'zod'
-import { type ErrorCode, errorCodes, FiglensError } from '../domain/errors.ts'
-import type { Label } from '../domain/label.ts'
+import { type ErrorCode, errorCodes } from '../domain/errors.ts'
 import type { Licence } from '../domain/licence.ts'
-import { isLeafCode, type LabelCode, type LeafCode } from '../domain/modality.ts'
 import type { StoredArticle, StoredFigure, StoredPanel } from './article-store.ts'
 import type { Prisma } from './generated/client.ts'
+import { storedGeneLinks, storedOrganisms } from './stored-entities.ts'
+import { storedLabel } from './stored-label.ts'
+import { writtenByNewer } from './written-by-newer.ts'
 
 export const articleInclude = { authors: { orderBy: { position: 'asc' } } } satisfies Prisma.ArticleInclude
 
@@ -40,6 +40,7 @@ export function storedArticle(row: ArticleRow): StoredArticle {
     retracts,
     origin,
     ingestedAt,
+    genes: storedGeneLinks(row.genes),
   }
 }
 
@@ -64,6 +65,7 @@ export function storedFigure(row: FigureRow): StoredFigure {
     compound: row.compound,
     captionsAligned: row.captionsAligned,
     commonCaption: row.commonCaption,
+    genes: storedGeneLinks(row.genes),
     problems: row.problems.map(({ code, subject, message }) => ({ code: knownErrorCode(code), subject, message })),
   }
 }
@@ -83,6 +85,8 @@ export function storedPanel(row: PanelRow): StoredPanel {
     box: x0 === null || y0 === null || x1 === null || y1 === null ? null : [x0, y0, x1, y1],
     caption: row.caption,
     label: row.currentLabel === null ? null : storedLabel(row.currentLabel),
+    genes: storedGeneLinks(row.genes),
+    organisms: storedOrganisms(row.organisms),
   }
 }
 
@@ -90,32 +94,8 @@ function storedImage({ sha256, fileName, mediaType, width, height, bytes }: NonN
   return { sha256, fileName, mediaType, width, height, bytes }
 }
 
-function storedLabel({ modality, confidence, top, source, model }: NonNullable<PanelRow['currentLabel']>): Label {
-  return { modality: knownLabelCode(modality), confidence, top: topSchema.parse(top), source, model }
-}
-
-const topSchema = z.array(
-  z.object({ modality: z.string().transform((code): LeafCode => knownLeafCode(code)), probability: z.number() }),
-)
-
-function knownLabelCode(code: string): LabelCode {
-  return code === 'UNCERTAIN' ? code : knownLeafCode(code)
-}
-
-function knownLeafCode(code: string): LeafCode {
-  if (isLeafCode(code)) return code
-  throw writtenByNewer(`modality ${code}`)
-}
-
 function knownErrorCode(code: string): ErrorCode {
   const known = errorCodes.find((errorCode) => errorCode === code)
-  if (known === undefined) throw writtenByNewer(`error code ${code}`)
+  if (known === undefined) throw writtenByNewer(`the error code ${code}`)
   return known
-}
-
-function writtenByNewer(what: string): FiglensError {
-  return new FiglensError(
-    'STORE_NEWER',
-    `The store holds the ${what}, which this Figlens does not know. Update Figlens.`,
-  )
 }

@@ -28,7 +28,7 @@ describe('the words of a picture go to the panel that holds their middle', () =>
 test('each picture of a figure gives its words to its own panels; one that was not read gives none', () => {
   const panel = (id: string, sha256: string, box: Box | null) => {
     const image = { sha256, fileName: sha256, mediaType: 'image/png', width: 100, height: 50, bytes: 1 }
-    return { id, image, box, letter: null, caption: '', label: null }
+    return { id, image, box, letter: null, caption: '', label: null, genes: [], organisms: [] }
   }
   const text = (imageSha256: string, ...words: ImageWord[]) => ({ imageSha256, reader: 'r', words })
   const texts = [

@@ -10,6 +10,10 @@ test.each([
   ['D. rerio, the zebrafish', ['D. rerio=Zebrafish', 'zebrafish=Zebrafish']],
   ['Human cells with HIV', ['Human=Humans', 'HIV=HIV']],
   ['CAT activity; Fig. 3; lens', []],
+  ['Arrowheads, phylogenetic tree; G and H are magnified', []],
+  ['Rabbit anti-EGFR, mouse monoclonal, anti-goat IgG and 5 % goat serum', []],
+  ['EGF in mouse serum, goat milk', ['mouse=Mice', 'goat=Goats']],
+  [`${'x'.repeat(5000)}, mice`, ['mice=Mice']],
   ['', []],
 ])('%s', (text, expected) => {
   const found = findOrganisms(text, organisms)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { GeneMention } from '../../src/entities/gene.ts'
+import type { GeneMention } from '../../src/entities/gene-mention.ts'
 import { linkGenes } from '../../src/entities/link-genes.ts'
 import { openLexicon } from '../../src/entities/open-lexicon.ts'
 

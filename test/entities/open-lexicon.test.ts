@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { nameKey } from '../../src/entities/name-key.ts'
-import { openLexicon, openOrganisms } from '../../src/entities/open-lexicon.ts'
+import { hashLexicons, openLexicon, openOrganisms } from '../../src/entities/open-lexicon.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 const data = new URL('../../data/', import.meta.url)
@@ -44,6 +44,11 @@ test('symbols and families find themselves', async () => {
     members: expect.arrayContaining(['SMAD2']),
   })
   expect(lexicon.find('')).toEqual([])
+})
+
+test('the lexicons have one hash', async () => {
+  expect(await hashLexicons()).toMatch(/^[0-9a-f]{64}$/)
+  expect(await hashLexicons()).toBe(await hashLexicons())
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { GeneConcept, GeneMention } from '../../src/entities/gene.ts'
+import type { GeneConcept } from '../../src/domain/gene.ts'
+import type { GeneMention } from '../../src/entities/gene-mention.ts'
 import { scoreGenes } from '../../src/entities/score-genes.ts'
 
 const gene = (symbol: string, mouseSymbol = symbol): GeneConcept => ({

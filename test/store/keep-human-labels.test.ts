@@ -34,11 +34,15 @@ async function labelAfterReplacement(replacement: readonly PanelRecord[], ask = 
   return panel?.label
 }
 
-const byHand = { modality: 'DRUS', confidence: 1, top: [], source: 'HUMAN', model: null }
+const byHand = {
+  ...{ modality: 'DRUS', confidence: 1, top: [], group: { code: 'RADIOLOGY', probability: 1 } },
+  ...{ source: 'HUMAN', model: null, evidence: null },
+}
 const byMachine = { source: 'MODEL', modality: 'GGEL' }
 
 function relabelled(id: string, changes: Partial<PanelRecord> = {}): PanelRecord {
-  const label = { modality: 'GGEL', confidence: 0.5, top: [], source: 'MODEL', model: 'next' } as const
+  const answer = { modality: 'GGEL', confidence: 0.5, top: [], group: null } as const
+  const label = { ...answer, source: 'MODEL', model: 'next', evidence: null } as const
   return samplePanel(id, { label, ...changes })
 }
 

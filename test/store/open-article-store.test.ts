@@ -6,7 +6,7 @@ import { openArticleStore } from '../../src/store/open-article-store.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
 import { readBack } from './read-back.ts'
 import { compoundFigure, figureWithoutPicture, samplePanel, sampleRecord, sha, smallRecord } from './sample-record.ts'
-import { query, rowCounts, temporaryStore } from './temporary-store.ts'
+import { addCopies, query, rowCounts, temporaryStore } from './temporary-store.ts'
 
 describe('what is saved comes back', () => {
   test('every field', async () => {
@@ -311,6 +311,15 @@ describe('an image', () => {
   })
 })
 
+test('the ids of all articles come page by page, ascending', async () => {
+  const { store } = await temporaryStore()
+  for (const id of ['PMC2', 'PMC10', '10.1000/a', 'PMC1']) await store.save(smallRecord(id))
+  expect(await store.articleIds(10)).toEqual(['10.1000/a', 'PMC1', 'PMC10', 'PMC2'])
+  expect(await store.articleIds(2)).toEqual(['10.1000/a', 'PMC1'])
+  expect(await store.articleIds(2, 'PMC1')).toEqual(['PMC10', 'PMC2'])
+  expect(await store.articleIds(2, 'PMC2')).toEqual([])
+})
+
 describe('tasks for the search index', () => {
   test('one for each article that changed, oldest change first, until it is finished', async () => {
     const { store } = await temporaryStore()
@@ -349,21 +358,21 @@ describe('tasks for the search index', () => {
     await again.close()
   })
 
-  test('all articles can be queued again, more than a chunk of them finished at once', async () => {
+  test('articles can be queued again, also one that is gone, more than a chunk of them at once', async () => {
     const { store, file } = await temporaryStore()
     await store.save(smallRecord('PMC1'))
-    query(
-      file,
-      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)
-       INSERT INTO articles SELECT 'X' || i, pmcid, version, pmid, doi, title, abstract, journal, published, article_type, licence_code,
-         licence_group, licence_url, licence_statement, retraction, retracts, origin, fingerprint, ingested_at
-       FROM articles, n WHERE id = 'PMC1'`,
-    )
-    expect(await store.requeueAllForIndex()).toBe(1201)
+    addCopies(file, 'PMC1', 1200)
+    const [before] = await store.pendingIndexTasks(10)
+    const ids = await store.articleIds(5000)
+    await store.requeueForIndex([...ids, 'gone', 'PMC1'])
     const tasks = await store.pendingIndexTasks(5000)
-    expect(new Set(tasks.map((task) => task.articleId)).size).toBe(1201)
+    expect(new Set(tasks.map((task) => task.articleId))).toEqual(new Set([...ids, 'gone']))
+    expect(tasks).toHaveLength(1202)
+    expect(tasks[0]?.sequence).toBeGreaterThan(before?.sequence ?? Number.POSITIVE_INFINITY)
+    expect(await store.indexBacklog()).toEqual({ tasks: 1202, newest: tasks.at(-1)?.sequence })
     await store.finishIndexTasks(tasks)
     expect(await store.pendingIndexTasks(5000)).toEqual([])
+    expect(await store.indexBacklog()).toEqual({ tasks: 0, newest: 0 })
   })
 })
 
@@ -379,7 +388,8 @@ describe('opening', () => {
     const store = await openArticleStore({ file: join(temporaryFolder(), 'store.db'), access: 'read' })
     await expect(store.save(sampleRecord())).rejects.toThrow(/reading only/)
     await expect(store.finishIndexTasks([])).rejects.toThrow(/reading only/)
-    await expect(store.requeueAllForIndex()).rejects.toThrow(/reading only/)
+    await expect(store.requeueForIndex(['PMC1'])).rejects.toThrow(/reading only/)
+    await expect(store.saveHumanLabel('PMC1:F1:1', 'DMFL')).rejects.toThrow(/reading only/)
     await store.close()
   })
 

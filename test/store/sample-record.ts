@@ -1,3 +1,4 @@
+import type { GeneLink } from '../../src/domain/gene-link.ts'
 import { unknownLicence } from '../../src/domain/licence.ts'
 import type { ArticleRecord, FigureRecord, PanelRecord } from '../../src/domain/record.ts'
 
@@ -21,6 +22,7 @@ export function sampleRecord(changes: Partial<ArticleRecord> = {}): ArticleRecor
     retracts: '10.1000/other',
     origin: '/data/PMC100.2',
     fingerprint: 'fingerprint-1',
+    genes: [sampleGene()],
     figures: [compoundFigure(id), figureWithoutPicture(id)],
     ...changes,
   }
@@ -30,6 +32,30 @@ export function sampleRecord(changes: Partial<ArticleRecord> = {}): ArticleRecor
 export function smallRecord(id: string, changes: Partial<ArticleRecord> = {}): ArticleRecord {
   return sampleRecord({ id, authors: [], figures: [figureWithoutPicture(id)], ...changes })
 }
+
+export function sampleGene(changes: Partial<GeneLink> = {}): GeneLink {
+  return {
+    field: 'TITLE',
+    sentence: null,
+    span: [0, 4],
+    text: 'EGFR',
+    key: 'EGFR',
+    candidates: ['EGFR'],
+    evidence: 'SYMBOL',
+    species: 'mouse',
+    ...changes,
+  }
+}
+
+const ambiguousGene = sampleGene({
+  field: 'MENTION',
+  sentence: 1,
+  text: 'p38',
+  key: null,
+  candidates: ['MAPK14', 'FPLX:p38'],
+  evidence: 'SYNONYM',
+  species: null,
+})
 
 export const sha = (digit: string) => digit.repeat(64)
 
@@ -54,9 +80,17 @@ export function samplePanel(id: string, changes: Partial<PanelRecord> = {}): Pan
         { modality: 'DMFL', probability: 0.875 },
         { modality: 'DMLI', probability: 0.1 },
       ],
-      source: 'MODEL',
-      model: 'resnet18-layer2-1',
+      group: { code: 'MICROSCOPY', probability: 0.97 },
+      source: 'FUSED',
+      model: 'resnet18-layer2-1 + cues-1',
+      evidence: {
+        image: [{ modality: 'DMLI', probability: 0.5 }],
+        text: [{ modality: 'DMFL', probability: 0.75 }],
+        decidedBy: 'TEXT',
+      },
     },
+    genes: [sampleGene({ field: 'PANEL_CAPTION' })],
+    organisms: [{ meshId: 'D051379', name: 'Mice', taxonomyIds: ['10090'], field: 'TITLE' }],
     ...changes,
   }
 }
@@ -75,6 +109,7 @@ export function compoundFigure(articleId: string, changes: Partial<FigureRecord>
     compound: 0.9375,
     captionsAligned: true,
     commonCaption: 'Common part.',
+    genes: [sampleGene({ field: 'FIGURE_CAPTION', span: [17, 21] }), ambiguousGene],
     panels: [
       samplePanel(`${id}:1`),
       samplePanel(`${id}:2`, { letter: 'B', box: [400, 0, 800, 600] }),
@@ -83,7 +118,10 @@ export function compoundFigure(articleId: string, changes: Partial<FigureRecord>
         image: second,
         box: [0, 0, 5, 6],
         caption: '',
-        label: { modality: 'UNCERTAIN', confidence: 0.31, top: [], source: 'HUMAN', model: null },
+        label: {
+          ...{ modality: 'UNCERTAIN', confidence: 0.31, top: [], group: null },
+          ...{ source: 'HUMAN', model: null, evidence: null },
+        },
       }),
     ],
     problems: [],
@@ -104,6 +142,7 @@ export function figureWithoutPicture(articleId: string, xmlId = 'F2'): FigureRec
     compound: null,
     captionsAligned: null,
     commonCaption: null,
+    genes: [],
     panels: [samplePanel(`${id}:1`, { letter: null, image: null, box: null, caption: '', label: null })],
     problems: [
       { code: 'IMAGE_MISSING', subject: 'b.tif', message: 'The package has no file b.tif.' },

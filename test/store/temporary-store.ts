@@ -25,6 +25,17 @@ export function query(file: string, sql: string, ...values: (string | number | n
   }
 }
 
+/** Adds articles without figures, `<id>-1`, `<id>-2` …, that are copies of a stored one: quicker than saving them. */
+export function addCopies(file: string, id: string, count: number): void {
+  const columns = query(file, 'PRAGMA table_info(articles)').flatMap(({ name }) => (name === 'id' ? [] : String(name)))
+  query(
+    file,
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
+     INSERT INTO articles (id, ${columns}) SELECT id || '-' || i, ${columns} FROM articles, n WHERE id = ?`,
+    id,
+  )
+}
+
 /** Number of rows of every table of content. */
 export function rowCounts(file: string): Record<string, number> {
   const tables = query(

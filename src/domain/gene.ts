@@ -1,6 +1,6 @@
-import type { Span } from '../domain/caption-parts.ts'
-
-export type Species = 'human' | 'mouse' | 'rat'
+/** The species whose genes are told apart. */
+export const geneSpecies = ['human', 'mouse', 'rat'] as const
+export type Species = (typeof geneSpecies)[number]
 
 export interface Ortholog {
   /** Accession with its prefix: `MGI:95294`, `RGD:2543`. */
@@ -31,18 +31,9 @@ export interface GeneFamily {
 
 export type GeneConcept = Gene | GeneFamily
 
-/** What of the lexicon the text was recognised by. */
-export type GeneEvidence = 'SYMBOL' | 'NAME' | 'SYNONYM' | 'FAMILY' | 'ABBREVIATION'
+/** A gene's human symbol (`EGFR`; of a gene that rodents alone have, the rodent's), or `FPLX:` and the name of a family: `FPLX:ERK`. */
+export type GeneKey = string
 
-export interface GeneMention {
-  /** In UTF-16 code units of the text. */
-  readonly span: Span
-  readonly text: string
-  /** What it names; null where several candidates are equally likely. */
-  readonly concept: GeneConcept | null
-  /** Every reading, the likeliest first. */
-  readonly candidates: readonly GeneConcept[]
-  readonly evidence: GeneEvidence
-  /** The species that the text speaks of, where it is one of the three. */
-  readonly species: Species | null
-}
+/** What of the lexicon a text was recognised by. */
+export const geneEvidences = ['SYMBOL', 'NAME', 'SYNONYM', 'FAMILY', 'ABBREVIATION'] as const
+export type GeneEvidence = (typeof geneEvidences)[number]

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { openNameFinder } from '../../src/entities/open-name-finder.ts'
+
+const names = await openNameFinder()
+
+function found(query: string): string[] {
+  return names.find(query).flatMap(({ meaning }) => meaning?.value ?? [])
+}
+
+test.each<[query: string, values: string[]]>([
+  ['EGFR', ['EGFR']],
+  ['egfr', ['EGFR']],
+  ['HER1', ['EGFR']],
+  ['ErbB1', ['EGFR']],
+  ['epidermal growth factor receptor', ['EGFR']],
+  ['IL-6', ['IL6']],
+  ['il-6', ['IL6']],
+  ['α-synuclein', ['SNCA']],
+  ['5-HT2A', ['HTR2A']],
+  ['p53', ['TP53']],
+  ['ERK', ['FPLX:ERK']],
+  ['SMAD2 SMAD3', ['SMAD2', 'SMAD3']],
+  ['mouse', ['Mice']],
+  ['zebrafish', ['Zebrafish']],
+])('%s', (query, values) => {
+  expect(found(query)).toEqual(values)
+})
+
+describe('everyday words are genes in their own capitals alone', () => {
+  test.each<[query: string, values: string[]]>([
+    ['CAT activity', ['CAT']],
+    ['cat retina', ['Cats']],
+    ['WAS', ['WAS']],
+    ['what was seen', []],
+    ['the rest of the cells', []],
+    ['IMAGES OF THE CAT', []],
+  ])('%s', (query, values) => {
+    expect(found(query)).toEqual(values)
+  })
+})
+
+test.each([
+  ['TH neurons', 'TH'],
+  ['akt', 'AKT1'],
+])('%s stays open, and what it may be is told', (query, candidate) => {
+  const [name] = names.find(query)
+  expect(name).toMatchObject({ meaning: null })
+  expect(name?.others.map(({ value }) => value)).toContain(candidate)
+})
+
+test('what other things are called is no gene', () => {
+  expect(names.find('MRI of the SD')).toEqual([])
+})
+
+test('where an antibody comes from is no organism', () => {
+  expect(found('rabbit anti-actin, goat serum')).not.toContain('Rabbits')
+})
+
+test.each<[kind: 'GENE' | 'ORGANISM', name: string, values: string[]]>([
+  ['GENE', 'her1', ['EGFR']],
+  ['GENE', 'cat', ['CAT']],
+  ['GENE', 'FPLX:ERK', ['FPLX:ERK']],
+  ['GENE', 'fplx:erk', ['FPLX:ERK']],
+  ['GENE', 'nonesuch9', []],
+  ['ORGANISM', 'Mus musculus', []],
+  ['ORGANISM', 'mouse', ['Mice']],
+  ['ORGANISM', 'Drosophila melanogaster', ['Drosophila melanogaster']],
+  ['ORGANISM', 'nonesuch', []],
+])('%s %s: %j', (kind, name, values) => {
+  expect(names.named(kind, name).map(({ value }) => value)).toEqual(values)
+})
+
+test('an organism includes its kinds', () => {
+  expect(names.organismsWithin('Xenopus')).toEqual(expect.arrayContaining(['Xenopus', 'Xenopus laevis']))
+  expect(names.organismsWithin('Mice')).toContain('Mice, Inbred C57BL')
+  expect(names.organismsWithin('Mice')).not.toContain('Rats')
+})
