@@ -1,12 +1,13 @@
 import { type ArticleMetadata, yearOf } from '../domain/article.ts'
 import type { ImageWord } from '../domain/image-text.ts'
 import { textOfWords } from '../domain/panel-words.ts'
-import type { FigureRecord, PanelRecord } from '../domain/record.ts'
-import type { PanelDocument } from './search-index.ts'
+import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
+import { geneKeysOf, geneLinksAt } from './gene-links-at.ts'
+import type { GeneScope, PanelDocument } from './search-index.ts'
 
 /** A panel with all that stands around it. */
 export interface PanelInContext {
-  readonly article: ArticleMetadata & { readonly id: string }
+  readonly article: ArticleMetadata & Pick<ArticleRecord, 'id' | 'genes'>
   readonly figure: Omit<FigureRecord, 'panels'>
   readonly panel: PanelRecord
   /** How many panels the figure has. */
@@ -15,7 +16,9 @@ export interface PanelInContext {
   readonly words: readonly ImageWord[]
 }
 
-export function panelDocument({ article, figure, panel, panels, words }: PanelInContext): PanelDocument {
+export function panelDocument(context: PanelInContext): PanelDocument {
+  const { article, figure, panel, panels, words } = context
+  const genesAt = (scope: GeneScope) => geneKeysOf(geneLinksAt(scope, context))
   return {
     panelId: panel.id,
     figureId: figure.id,
@@ -27,11 +30,14 @@ export function panelDocument({ article, figure, panel, panels, words }: PanelIn
     title: article.title,
     abstract: article.abstract,
     imageText: textOfWords(words),
+    genes: { PANEL: genesAt('PANEL'), FIGURE: genesAt('FIGURE'), ARTICLE: genesAt('ARTICLE') },
+    organisms: panel.organisms.map(({ name }) => name),
     modality: panel.label?.modality ?? null,
     confidence: panel.label?.confidence ?? null,
     labelSource: panel.label?.source ?? null,
     compound: figure.compound === null ? null : panels > 1,
     journal: article.journal,
+    articleType: article.articleType,
     year: yearOf(article.published),
     published: article.published,
     licence: figure.effectiveLicence.code,

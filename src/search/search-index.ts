@@ -1,3 +1,5 @@
+import type { ConfidenceBand } from '../domain/confidence-band.ts'
+import type { GeneKey } from '../domain/gene.ts'
 import type { LabelSource } from '../domain/label.ts'
 import type { LicenceGroup } from '../domain/licence.ts'
 import type { LabelCode } from '../domain/modality.ts'
@@ -15,6 +17,13 @@ export interface PanelDocument {
   readonly abstract: string
   /** The words inside the panel's part of the picture. */
   readonly imageText: string
+  /**
+   * Keys of the genes and families that are named at each scope, each once, in no order; a wider scope has all of a narrower one. Engines also
+   * index their `geneWords`.
+   */
+  readonly genes: Readonly<Record<GeneScope, readonly GeneKey[]>>
+  /** MeSH names of the organisms that the panel's caption is about, else those of its article: `Mice`, `Humans`. */
+  readonly organisms: readonly string[]
   /** Null where the panel has no readable picture. */
   readonly modality: LabelCode | null
   readonly confidence: number | null
@@ -22,12 +31,21 @@ export interface PanelDocument {
   /** Whether the figure has more than one panel; null where no picture was looked at. */
   readonly compound: boolean | null
   readonly journal: string | null
+  /** JATS `@article-type`. */
+  readonly articleType: string | null
   readonly year: number | null
   /** ISO date, as exact as known; for sorting. */
   readonly published: string | null
   readonly licence: string
   readonly licenceGroup: LicenceGroup
 }
+
+/**
+ * Where a gene must be named. `PANEL`: in what the caption says of this panel alone; of a figure's only panel that is the whole caption.
+ * `FIGURE`: anywhere in the figure's caption or in a sentence that mentions the figure. `ARTICLE`: there, in the title or the abstract.
+ */
+export const geneScopes = ['PANEL', 'FIGURE', 'ARTICLE'] as const
+export type GeneScope = (typeof geneScopes)[number]
 
 /** All given conditions hold together; the values inside one are alternatives. Values are taken as they are: validate before. */
 export interface SearchFilter {
@@ -37,6 +55,18 @@ export interface SearchFilter {
   readonly licence?: readonly string[]
   readonly licenceGroup?: readonly LicenceGroup[]
   readonly articleId?: readonly string[]
+  readonly articleType?: readonly string[]
+  readonly organism?: readonly string[]
+  /** Any of these genes is named at `geneScope`. */
+  readonly gene?: readonly GeneKey[]
+  /** Each of these genes is named at `geneScope`. */
+  readonly geneAll?: readonly GeneKey[]
+  /** What `gene`, `geneAll` and the facet of genes go by; `FIGURE` where it is not given. */
+  readonly geneScope?: GeneScope
+  readonly labelSource?: readonly LabelSource[]
+  readonly confidenceBand?: readonly ConfidenceBand[]
+  /** Panels that a person labelled alone, or the others alone. */
+  readonly humanLabel?: boolean
   /** Panels of compound figures alone, or of others alone; those of which it is not known pass neither. */
   readonly compound?: boolean
   /** Inclusive. */
@@ -48,8 +78,21 @@ export interface SearchFilter {
 export const searchSorts = ['RELEVANCE', 'NEWEST', 'OLDEST', 'CONFIDENCE'] as const
 export type SearchSort = (typeof searchSorts)[number]
 
-/** Values of `compound` are `true` and `false`. */
-export const facetNames = ['modality', 'journal', 'year', 'licence', 'compound'] as const
+/** Values of `compound` and `humanLabel` are `true` and `false`. */
+export const facetNames = [
+  'modality',
+  'gene',
+  'organism',
+  'journal',
+  'year',
+  'licence',
+  'licenceGroup',
+  'articleType',
+  'compound',
+  'confidenceBand',
+  'labelSource',
+  'humanLabel',
+] as const
 export type FacetName = (typeof facetNames)[number]
 
 export interface FacetCount {
@@ -81,24 +124,55 @@ export interface SearchAnswer {
   readonly hits: readonly SearchHit[]
   /** False where `first` is 0: there is no cursor to go on from. */
   readonly hasNextPage: boolean
-  /** Exact number of panels that match words and filter. */
+  /** Number of panels that match words and filter. */
   readonly total: number
+  /** False where the engine could only estimate `total`. */
+  readonly isTotalExact: boolean
   /**
-   * Counts by falling count, then value. A facet's counts ignore the filter on that same facet, so that the siblings of a
-   * chosen value keep their counts.
+   * Counts by falling count, then value; estimates where `total` is one. A facet's counts ignore the filter on that same facet, so that
+   * the siblings of a chosen value keep their counts; `geneAll` narrows the facet of genes, as all its genes have to be there.
    */
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetCount[]>>>
+}
+
+export interface FacetValuesRequest {
+  readonly facet: FacetName
+  /** Beginning of the values, in any case; empty: all of them. */
+  readonly prefix: string
+  /** As in a search: only matching panels count. The filter on the same facet is ignored. */
+  readonly words: string
+  readonly filter: SearchFilter
+  /** Values in the answer; the caller bounds it. */
+  readonly first: number
+}
+
+/** What the index holds of one panel, to be held against the store. */
+export interface IndexedDocument {
+  readonly panelId: string
+  readonly articleId: string
+  /** `documentHash` of the document that was put in. */
+  readonly hash: string
 }
 
 /** The port behind which every search engine stands. */
 export interface SearchIndex {
   /** Puts exactly these documents in the place of whatever the index had of these articles; all or nothing. */
   replaceArticles(articles: readonly ArticleDocuments[]): Promise<void>
+  /** Throws PAGING_LIMIT where the engine cannot give a page so deep: `matches` goes on past it. */
   search(request: SearchRequest): Promise<SearchAnswer>
+  /** Values of one facet by falling count, then value. */
+  facetValues(request: FacetValuesRequest): Promise<readonly FacetCount[]>
+  /** The ids of all panels that match, past every limit of paging, in portions, in the order of articles and of panels in them. */
+  matches(words: string, filter: SearchFilter): AsyncIterable<readonly string[]>
+  /** Everything the index holds, in portions, in the order of `panelId` (by code units). */
+  contents(): AsyncIterable<readonly IndexedDocument[]>
   /** Number of documents, and whether the index was made with the settings of this program (`false`: rebuild it). */
   status(): Promise<IndexStatus>
-  /** Empties the index and gives it the settings of this program. */
-  reset(): Promise<void>
+  /**
+   * Makes an index anew, with the settings of this program and these documents only, and puts it in the place of the old one when it is
+   * complete: until then searches are answered by the old one, and a failure leaves it as it was.
+   */
+  rebuild(articles: AsyncIterable<readonly ArticleDocuments[]>): Promise<void>
   close(): Promise<void>
 }
 
@@ -112,4 +186,6 @@ export interface IndexStatus {
   readonly engine: string
   readonly documents: number
   readonly current: boolean
+  /** Where the key to the index shows a part of it only: `documents` are those of that part. */
+  readonly isPartial?: boolean
 }

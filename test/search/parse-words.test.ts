@@ -36,6 +36,17 @@ test.each<[text: string, expected: string[][]]>([
   expect(forms(text)).toEqual(expected)
 })
 
+test.each<[text: string, prefixes: boolean[], freeText: boolean[]]>([
+  ['mitochond* of cells', [true, false], [false, true]],
+  ['SMAD* il-1*', [true, false], [false, false]],
+  ['ce* cell * *cell', [false, false], [true, true]],
+  ['"cell*" cel*l', [false, false, false], [false, true, true]],
+  ['T-cells smad2 Kras naïve', [false, false, false, false], [false, false, false, false]],
+])('%s: which are beginnings, which are free text', (text, prefixes, freeText) => {
+  expect(parseWords(text).map((term) => term.isPrefix)).toEqual(prefixes)
+  expect(parseWords(text).map((term) => term.isFreeText)).toEqual(freeText)
+})
+
 test('keeps the first terms of a very long text', () => {
   const terms = parseWords(Array.from({ length: 500 }, (_, i) => `W${i}X`).join(' '))
   expect(terms).toHaveLength(maxTerms)

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import Database from 'libsql'
+import { statSync } from 'node:fs'
+import type Database from 'libsql'
 import { FiglensError } from '../../domain/errors.ts'
+import { connect, connectFrozen, transaction } from './connect.ts'
 import { deleteAndRebuild, indexError } from './index-error.ts'
-import { applicationId, settingsVersion, tables } from './schema.ts'
+import { replaceFile } from './replace-file.ts'
+import { settingsVersion } from './schema.ts'
 
 type Connection = Database.Database
 
@@ -15,8 +14,11 @@ export interface IndexFile {
   read<T>(work: (db: Connection) => T): T
   /** Runs `work` as one transaction that is kept whole or not at all. @throws FiglensError INDEX_UNAVAILABLE */
   write<T>(work: (db: Connection) => T): T
-  /** Empties the index, whatever version made it. */
-  reset(): void
+  /**
+   * Puts a new index in the place of this one, whatever version made it, once `fill` has filled it. Until then readers have the old one,
+   * and writers wait. @throws FiglensError INDEX_UNAVAILABLE; whatever `fill` throws
+   */
+  rebuild(fill: (db: Connection) => Promise<void>): Promise<void>
   close(): void
 }
 
@@ -44,14 +46,25 @@ export function openIndexFile(file: string, frozen: boolean): IndexFile {
     if (now === null) throw missing(file)
     return now === identity ? db : reopen()
   }
-  const write = <T>(to: () => Connection, work: (db: Connection) => T) => {
-    hasWritten = true
-    return guarded(() => transaction(to(), 'IMMEDIATE', work))
-  }
   return {
     read: (work) => guarded(() => transaction(current(), 'DEFERRED', work)),
-    write: (work) => write(current, work),
-    reset: () => write(() => (identityOf(file) === null ? reopen() : current()), recreate),
+    write: (work) =>
+      guarded(() => {
+        hasWritten = true
+        for (;;) {
+          // Whoever waited for a rebuild has waited for a file that is gone.
+          const done = transaction(current(), 'IMMEDIATE', (to) => identityOf(file) === identity && { is: work(to) })
+          if (done) return done.is
+        }
+      }),
+    async rebuild(fill) {
+      try {
+        if (identityOf(file) === null) reopen()
+        await replaceFile(file, open, fill)
+      } catch (thrown) {
+        throw indexError(thrown, file)
+      }
+    },
     close: () => {
       guarded(() => {
         if (hasWritten) settle(db)
@@ -76,65 +89,6 @@ export function readMeta(db: Connection, name: 'settings' | 'generation'): strin
   return value ?? null
 }
 
-/** Waiting blocks this process, so it is bounded by what a client would bear. */
-const busyMilliseconds = 10_000
-
-function connect(file: string): Connection {
-  mkdirSync(dirname(file), { recursive: true })
-  const db = new Database(file)
-  try {
-    db.exec(`PRAGMA busy_timeout = ${busyMilliseconds}`)
-    if (isEmpty(db)) create(db)
-    else if (number(db, 'PRAGMA application_id') !== applicationId) throw foreign(file)
-    // FULL: the store forgets that an article waits for the index as soon as the index has it.
-    db.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
-    return db
-  } catch (thrown) {
-    db.close()
-    throw thrown
-  }
-}
-
-/** `immutable` makes SQLite read a file in WAL mode without files of its own beside it. */
-function connectFrozen(file: string): Connection {
-  return new Database(`${pathToFileURL(file).href}?immutable=1`)
-}
-
-function create(db: Connection): void {
-  db.exec('PRAGMA journal_mode = WAL')
-  transaction(db, 'IMMEDIATE', () => {
-    // Another process may have been quicker.
-    if (isEmpty(db)) recreate(db)
-  })
-}
-
-function recreate(db: Connection): void {
-  const old = db
-    .prepare(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words_%'`,
-    )
-    .all([]) as { name: string }[]
-  for (const { name } of old) db.exec(`DROP TABLE IF EXISTS "${name}"`)
-  db.exec(`PRAGMA application_id = ${applicationId}`)
-  db.exec(tables)
-  const put = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
-  put.run(['settings', settingsVersion])
-  // What other connections keep in memory of this file holds for one generation only.
-  put.run(['generation', randomUUID()])
-}
-
-function transaction<T>(db: Connection, mode: 'DEFERRED' | 'IMMEDIATE', work: (db: Connection) => T): T {
-  db.exec(`BEGIN ${mode}`)
-  try {
-    const result = work(db)
-    db.exec('COMMIT')
-    return result
-  } catch (thrown) {
-    if (db.inTransaction) db.exec('ROLLBACK')
-    throw thrown
-  }
-}
-
 /**
  * Moves everything from the write-ahead log into the file, as far as readers let it. SQLite would do so when the last connection
  * closes, but libsql keeps the connection while statements wait for the garbage collector.
@@ -142,14 +96,6 @@ function transaction<T>(db: Connection, mode: 'DEFERRED' | 'IMMEDIATE', work: (d
 function settle(db: Connection): void {
   db.exec('PRAGMA busy_timeout = 0')
   db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([])
-}
-
-function isEmpty(db: Connection): boolean {
-  return number(db, 'SELECT count(*) FROM sqlite_schema') === 0
-}
-
-function number(db: Connection, sql: string): number {
-  return db.prepare(sql).pluck().all([])[0] as number
 }
 
 /** Changes when another file is put under this name. */
@@ -162,12 +108,5 @@ function missing(file: string): FiglensError {
   return new FiglensError(
     'INDEX_UNAVAILABLE',
     `The search index ${file} is gone. Start again: it is rebuilt from the store.`,
-  )
-}
-
-function foreign(file: string): FiglensError {
-  return new FiglensError(
-    'INDEX_UNAVAILABLE',
-    `${file} is a database of another program. Name another file for the search index.`,
   )
 }

@@ -1,35 +1,54 @@
+import type Database from 'libsql'
 import type { SearchIndex } from '../search-index.ts'
-import { facetSetReader } from './facet-sets.ts'
+import { transaction } from './connect.ts'
 import { openIndexFile, readMeta, requireCurrent } from './index-file.ts'
+import { type IndexMemory, memoryOfIndex } from './index-memory.ts'
+import { listFacetValues } from './list-facet-values.ts'
 import { replaceArticles } from './replace-articles.ts'
 import { settingsVersion } from './schema.ts'
 import { searchPanels } from './search-panels.ts'
+import { streamContents, streamMatches } from './stream-panels.ts'
 
 /**
  * The embedded engine: SQLite FTS5 in a file of its own, made where there is none. Any number of processes may read while one
  * writes. Calls block the process while they run.
  *
- * @param file path of the index; beside it appear `-wal` and `-shm`.
+ * @param file path of the index; beside it appear `-wal` and `-shm`, and `.rebuild` while it is rebuilt.
  * @param options `frozen`: the file lies where nothing can be written; it is read as it is, and every change throws.
  * @throws FiglensError INDEX_UNAVAILABLE when the file is damaged or no search index. All later calls throw it too, when the
- * file is gone, locked for long, or (`search`, `replaceArticles`) made by another version, which `reset` cures.
+ * file is gone, locked for long, or made by another version; `rebuild` cures the first and the last.
  */
 export async function openSqliteIndex(file: string, options: { frozen?: boolean } = {}): Promise<SearchIndex> {
   const index = openIndexFile(file, options.frozen === true)
-  const readFacetSets = facetSetReader()
+  const memory = memoryOfIndex()
+  let rebuilding: Promise<void> = Promise.resolve()
+  const read = <T>(work: (db: Database.Database, remembered: IndexMemory) => T) =>
+    index.read((db) => {
+      requireCurrent(db, file)
+      return work(db, memory.refresh(db))
+    })
   return {
     async replaceArticles(articles) {
-      index.write((db) => {
-        requireCurrent(db, file)
-        replaceArticles(db, articles)
-      })
+      // Within one process nobody would let the other go on.
+      await rebuilding.catch(() => undefined)
+      try {
+        index.write((db) => {
+          requireCurrent(db, file)
+          replaceArticles(db, memory.refreshForWriting(db), articles)
+        })
+      } catch (thrown) {
+        memory.forget()
+        throw thrown
+      }
     },
     async search(request) {
-      return index.read((db) => {
-        requireCurrent(db, file)
-        return searchPanels(db, readFacetSets(db), request)
-      })
+      return read((db, remembered) => searchPanels(db, remembered, request))
     },
+    async facetValues(request) {
+      return read((db, remembered) => listFacetValues(db, remembered, request))
+    },
+    matches: (words, filter) => streamMatches(read, words, filter),
+    contents: () => streamContents(read),
     async status() {
       return index.read((db) => {
         const current = readMeta(db, 'settings') === settingsVersion
@@ -38,8 +57,14 @@ export async function openSqliteIndex(file: string, options: { frozen?: boolean 
         return { engine: 'sqlite', documents, current }
       })
     },
-    async reset() {
-      index.reset()
+    async rebuild(articles) {
+      const made = memoryOfIndex()
+      rebuilding = index.rebuild(async (db) => {
+        for await (const portion of articles) {
+          transaction(db, 'IMMEDIATE', () => replaceArticles(db, made.refreshForWriting(db), portion))
+        }
+      })
+      await rebuilding
     },
     async close() {
       index.close()

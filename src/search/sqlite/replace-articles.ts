@@ -1,67 +1,137 @@
 import type Database from 'libsql'
+import { documentHash } from '../document-hash.ts'
+import { geneWords } from '../gene-word.ts'
 import { labelWords } from '../label-words.ts'
 import { normaliseText } from '../normalise-text.ts'
-import type { ArticleDocuments, PanelDocument } from '../search-index.ts'
+import type { ArticleDocuments, FacetName, PanelDocument } from '../search-index.ts'
+import { documentFacets } from './document-facets.ts'
+import type { IndexMemory } from './index-memory.ts'
+import { withoutMarks } from './key-tokens.ts'
+import { dateBlock, firstIdOf, lastIdOf } from './panel-ids.ts'
+import { sampledOneIn, wordColumns } from './schema.ts'
+import { forPlainWords } from './spelling.ts'
 
 /** Puts the documents in the place of what the index has of these articles. To be run inside a transaction. */
-export function replaceArticles(db: Database.Database, articles: readonly ArticleDocuments[]): void {
+export function replaceArticles(
+  db: Database.Database,
+  memory: IndexMemory,
+  articles: readonly ArticleDocuments[],
+): void {
   const statements = prepare(db)
-  const facetSetIds = new Map<string, number>()
-  for (const { articleId, documents } of articles) {
-    for (const { id } of statements.panelsOfArticle.all([articleId]) as { id: number }[]) {
-      statements.deleteWords.run([id])
-      statements.deletePanel.run([id])
-    }
+  removeArticles(
+    db,
+    articles.map(({ articleId }) => articleId),
+  )
+  const codeOf = codesFrom(memory, statements.insertValue)
+  const addTerm = termsTo(memory, statements.insertTerm)
+  const nextId = idsFrom(statements.lastId)
+  const rows: { id: number; isSampled: boolean; words: string[] }[] = []
+  for (const [number, { articleId, documents }] of articles.entries()) {
+    const hasNewWords = memory.terms.size < wellKnownWords || number % 8 === 0
     // Title, abstract and caption come again with every panel.
-    const normalise = remembered(normaliseText)
+    const prepareText = remembered((text) => {
+      const normal = withoutMarks(normaliseText(text))
+      if (hasNewWords) forPlainWords(normal, addTerm)
+      return normal
+    })
     for (const [place, document] of documents.entries()) {
-      const facetSet = facetSetId(statements, facetSetIds, document)
-      const { panelId, published, confidence } = document
-      const tie = `${articleId}:${String(place).padStart(6, '0')}`
-      const panel = [panelId, articleId, tie, facetSet, published ?? '', confidence ?? noConfidence]
-      const id = statements.insertPanel.run(panel).lastInsertRowid
-      const { panelCaption, figureCaption, mentions, title, abstract, modality, imageText } = document
-      const columns = [panelCaption, figureCaption, mentions, title, abstract, labelWords(modality), imageText]
-      statements.insertWords.run([id, ...columns.map(normalise)])
+      const id = nextId(dateBlock(document.published))
+      const hash = documentHash(document)
+      const { facets, genes, organisms, keys } = documentFacets(document, codeOf)
+      statements.insertPanel.run([
+        ...[id, document.panelId, articleId, place, hash, document.confidence ?? noConfidence],
+        ...[facets, genes.PANEL, genes.FIGURE, genes.ARTICLE, organisms],
+      ])
+      const named = geneWords(document.genes)
+      const geneWordsOfTexts = [named.PANEL, '', named.FIGURE, '', named.ARTICLE]
+      const texts = textsOf(document).map((text, i) => `${prepareText(text)} ${geneWordsOfTexts[i]}`)
+      const inPicture = withoutMarks(normaliseText(document.imageText))
+      rows.push({ id, isSampled: isSampled(hash), words: [...texts, labelWords(document.modality), inPicture, keys] })
     }
   }
+  // The word index writes a piece of its own for every step back.
+  for (const { id, isSampled, words } of rows.sort((a, b) => a.id - b.id)) {
+    statements.insertWords.run([id, ...words])
+    if (!isSampled) continue
+    statements.insertSampled.run([id])
+    statements.insertSampledWords.run([id, ...words])
+  }
 }
+
+/** Once so many are known, new ones are rare, and every eighth article is looked through for them. */
+const wellKnownWords = 10_000
 
 /** Below every confidence: such panels pass no condition on confidence and come last. */
 const noConfidence = -1
 
-type Statements = ReturnType<typeof prepare>
+/** Texts that people wrote: their words are worth suggesting. */
+function textsOf({ panelCaption, figureCaption, mentions, title, abstract }: PanelDocument): string[] {
+  return [panelCaption, figureCaption, mentions, title, abstract]
+}
+
+const sampledHashes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].slice(
+  0,
+  64 / sampledOneIn,
+)
+
+/** By a hash, which is evenly spread over its 64 characters. */
+function isSampled(hash: string): boolean {
+  return sampledHashes.includes(hash.charAt(0))
+}
 
 function prepare(db: Database.Database) {
+  const columns = wordColumns.map(({ name }) => name)
+  const insertInto = (table: string) =>
+    db.prepare(`INSERT INTO ${table} (rowid, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`)
   return {
-    panelsOfArticle: db.prepare('SELECT id FROM panel WHERE article_id = ?'),
-    deleteWords: db.prepare('DELETE FROM words WHERE rowid = ?'),
-    deletePanel: db.prepare('DELETE FROM panel WHERE id = ?'),
-    insertPanel: db.prepare(
-      'INSERT INTO panel (panel_id, article_id, tie, facet_set, published, confidence) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
-    insertWords: db.prepare(
-      `INSERT INTO words (rowid, panel_caption, figure_caption, mentions, title, abstract, labels, image_text)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    findFacetSet: db.prepare(
-      `SELECT id FROM facet_set
-       WHERE journal IS ? AND year IS ? AND licence = ? AND modality IS ? AND licence_group = ? AND compound IS ?`,
-    ),
-    insertFacetSet: db.prepare(
-      'INSERT INTO facet_set (journal, year, licence, modality, licence_group, compound) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
+    lastId: db.prepare('SELECT max(id) FROM panel WHERE id BETWEEN ? AND ?').pluck(),
+    insertPanel: db.prepare('INSERT INTO panel VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    insertWords: insertInto('words'),
+    insertSampled: db.prepare('INSERT INTO sampled (id) VALUES (?)'),
+    insertSampledWords: insertInto('sampled_words'),
+    insertValue: db.prepare('INSERT INTO facet_value (facet, code, value) VALUES (?, ?, ?)'),
+    insertTerm: db.prepare('INSERT INTO spelling (term) VALUES (?)'),
   }
 }
 
-function facetSetId(statements: Statements, known: Map<string, number>, document: PanelDocument): number {
-  const { journal, year, licence, modality, licenceGroup, compound } = document
-  const values = [journal, year, licence, modality, licenceGroup, compound === null ? null : String(compound)]
-  const key = JSON.stringify(values)
-  const found = known.get(key) ?? (statements.findFacetSet.all(values) as { id: number }[])[0]?.id
-  const id = found ?? Number(statements.insertFacetSet.run(values).lastInsertRowid)
-  known.set(key, id)
-  return id
+type Statement = Database.Statement
+
+function removeArticles(db: Database.Database, articleIds: readonly string[]): void {
+  const ids = 'SELECT id FROM panel WHERE article_id IN (SELECT value FROM json_each(?))'
+  const list = JSON.stringify(articleIds)
+  for (const table of ['words', 'sampled_words']) db.prepare(`DELETE FROM ${table} WHERE rowid IN (${ids})`).run([list])
+  for (const table of ['sampled', 'panel']) db.prepare(`DELETE FROM ${table} WHERE id IN (${ids})`).run([list])
+}
+
+function codesFrom({ facets }: IndexMemory, insert: Statement): (facet: FacetName, value: string) => number {
+  return (facet, value) => {
+    const { codes, values } = facets[facet]
+    const known = codes.get(value)
+    if (known !== undefined) return known
+    const code = values.push(value) - 1
+    codes.set(value, code)
+    insert.run([facet, code, value])
+    return code
+  }
+}
+
+/** Free ids of a date's block, one after the other. */
+function idsFrom(lastId: Statement): (block: number) => number {
+  const last = new Map<number, number>()
+  return (block) => {
+    const taken = last.get(block) ?? (lastId.all([firstIdOf(block), lastIdOf(block)])[0] as number | null)
+    const id = taken === null ? firstIdOf(block) : taken + 1
+    last.set(block, id)
+    return id
+  }
+}
+
+function termsTo({ terms }: IndexMemory, insert: Statement): (word: string) => void {
+  return (word) => {
+    if (terms.has(word)) return
+    terms.add(word)
+    insert.run([word])
+  }
 }
 
 function remembered(make: (text: string) => string): (text: string) => string {

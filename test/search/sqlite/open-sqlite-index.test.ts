@@ -4,6 +4,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path'
 import Database from 'libsql'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { ArticleDocuments } from '../../../src/search/search-index.ts'
 import { openSqliteIndex } from '../../../src/search/sqlite/open-sqlite-index.ts'
 import { rankedPanels } from '../../../src/search/sqlite/search-panels.ts'
 import { temporaryFolder } from '../../setup/temporary-folder.ts'
@@ -32,6 +33,9 @@ describe('the index file', () => {
     const index = await openSqliteIndex(file)
     await index.replaceArticles(byArticle(captioned(...captions)))
     return index
+  }
+  async function* portions(...all: ArticleDocuments[][]) {
+    yield* all
   }
   const unavailable = (sentence: RegExp) => ({ code: 'INDEX_UNAVAILABLE', message: expect.stringMatching(sentence) })
 
@@ -74,7 +78,7 @@ describe('the index file', () => {
     db.close()
   })
 
-  test('of another version is not searched, says so, and is cured by a reset', async () => {
+  test('of another version is not searched, says so, and is cured by rebuilding', async () => {
     const index = await filled('EGFR')
     const db = new Database(file)
     db.exec(
@@ -84,8 +88,7 @@ describe('the index file', () => {
     expect(await index.status()).toMatchObject({ current: false })
     await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/another version.*rebuilt/))
     await expect(index.replaceArticles([])).rejects.toMatchObject(unavailable(/another version/))
-    await index.reset()
-    await index.replaceArticles(byArticle(captioned('EGFR')))
+    await index.rebuild(portions(byArticle(captioned('EGFR'))))
     expect(await index.status()).toEqual({ engine: 'sqlite', documents: 1, current: true })
     await index.close()
   })
@@ -108,11 +111,29 @@ describe('the index file', () => {
     await index.close()
   })
 
-  test('that is gone is an error, not an empty answer; a reset makes a new one', async () => {
+  test('is written all or not at all', async () => {
+    const index = await filled('EGFR', 'KRAS')
+    const total = async (words: string) => (await index.search(request(words))).total
+    const batch = [
+      { articleId: 'T1', documents: [panelDocument('T1:f:1', { panelCaption: 'ALK', journal: 'Cell' })] },
+      { articleId: 'T2', documents: [panelDocument('T0:f:1', { panelCaption: 'MYC' })] },
+    ]
+    await expect(index.replaceArticles(batch)).rejects.toMatchObject({ code: 'INDEX_UNAVAILABLE' })
+    expect([await total('egfr'), await total('kras'), await total('alk'), await total('myc')]).toEqual([1, 1, 0, 0])
+    // Nor does the memory of what was undone live on.
+    await index.replaceArticles([{ articleId: 'T3', documents: [panelDocument('T3:f:1', { journal: 'eLife' })] }])
+    await index.replaceArticles(batch.slice(0, 1))
+    expect(
+      (await index.search(request('', { facets: ['journal'] }))).facets.journal?.map(({ value }) => value),
+    ).toEqual(['Cell', 'eLife'])
+    await index.close()
+  })
+
+  test('that is gone is an error, not an empty answer; rebuilding makes a new one', async () => {
     const index = await filled('EGFR')
     rmSync(join(folder, 'sub'), { recursive: true })
     await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/gone.*rebuilt/))
-    await index.reset()
+    await index.rebuild(portions())
     expect(await index.status()).toMatchObject({ documents: 0, current: true })
     await index.close()
   })
@@ -167,9 +188,10 @@ describe('words that very many panels have', () => {
   test('are ranked by the heaviest field that has them all, newest first, and page without gaps', async () => {
     const folder = temporaryFolder()
     const index = await openSqliteIndex(join(folder, 'search.db'))
+    const dayOf = (i: number) => new Date(Date.UTC(1990, 0, 1 + i)).toISOString().slice(0, 10)
     const fields = ['imageText', 'title', 'figureCaption', 'panelCaption'] as const
     const documents = Array.from({ length: rankedPanels + 1 }, (_, i) =>
-      panelDocument(`P${i}:f:1`, { [fields[i % 4] ?? 'title']: 'cells', published: String(i).padStart(5, '0') }),
+      panelDocument(`P${i}:f:1`, { [fields[i % 4] ?? 'title']: 'cells', published: dayOf(i) }),
     )
     await index.replaceArticles(byArticle(documents))
     const expected = documents

@@ -1,0 +1,86 @@
+import type { FoundName, NameFinder } from '../../domain/name-finder.ts'
+import { findFields } from './find-fields.ts'
+import { findModalities } from './find-modalities.ts'
+import { findYears } from './find-years.ts'
+import { nameReading } from './name-reading.ts'
+import type { AmbiguousText, QueryReading } from './query-reading.ts'
+
+/** What a query asks for besides words. */
+export interface Interpretation {
+  /** In the order of the query; they never overlap. */
+  readonly readings: readonly QueryReading[]
+  /** In the order of the query. */
+  readonly ambiguous: readonly AmbiguousText[]
+}
+
+/**
+ * Reads "fluorescence images about EGFR in mouse since 2018" as a person means it. Where readings overlap, the longest wins: "sonic hedgehog"
+ * is a gene, no animal, "CAT scan" no gene. Quoted words are left alone, `field:value` is taken at its word. Never throws, whatever
+ * the text; what it does not understand stays words.
+ */
+export function interpretQuery(query: string, names: NameFinder): Interpretation {
+  const fields = findFields(query, names)
+  const free = blanked(query, [...fields.readings, ...fields.ambiguous, ...fields.quoted])
+  const found = names.find(free)
+  const candidates = [...findModalities(free), ...findYears(free), ...found.flatMap(readingOf)]
+  const chosen = longest(candidates.filter(({ start, end }) => standsAlone(query, start, end)))
+  const open = found.filter(({ meaning }) => meaning === null).map((name) => ambiguityOf(query, name))
+  return {
+    readings: inOrder([...fields.readings, ...chosen]),
+    ambiguous: inOrder([
+      ...fields.ambiguous,
+      ...open.filter((name) => !chosen.some((reading) => overlap(name, reading))),
+    ]),
+  }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+function readingOf({ meaning, others, ...span }: FoundName): QueryReading[] {
+  return meaning === null ? [] : [nameReading(span, meaning, others, false)]
+}
+
+function ambiguityOf(query: string, { start, end, others }: FoundName): AmbiguousText {
+  const text = JSON.stringify(query.slice(start, end))
+  const [first] = others
+  const reason =
+    others.length === 1
+      ? `${text} may be the gene ${first?.label}, or something else: searched as a word. gene:${first?.value} asks for the gene.`
+      : `${text} may be ${others.map(({ label }) => label).join(' or ')}: searched as a word.`
+  return { start, end, reason, candidates: others }
+}
+
+/** Of what is equally long, the kind that stands first in `candidates`. */
+function longest(candidates: readonly QueryReading[]): QueryReading[] {
+  const chosen: QueryReading[] = []
+  for (const reading of candidates.toSorted((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (!chosen.some((other) => overlap(reading, other))) chosen.push(reading)
+  }
+  return chosen
+}
+
+/** Parts of a compound are no readings: `EGFR-T790M` and `nano-CT` are looked for as they are. */
+function standsAlone(query: string, start: number, end: number): boolean {
+  return (
+    !/[\p{L}\p{N}][-_.':+]{0,2}$/u.test(query.slice(0, start)) && !/^[-_.':+]{0,2}[\p{L}\p{N}]/u.test(query.slice(end))
+  )
+}
+
+/** Null characters end every name and every phrase. */
+function blanked(query: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (text, { start, end }) => text.slice(0, start) + '\0'.repeat(end - start) + text.slice(end),
+    query,
+  )
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
+function inOrder<T extends Span>(spans: readonly T[]): T[] {
+  return spans.toSorted((a, b) => a.start - b.start)
+}

@@ -1,0 +1,12 @@
+import type { NamedThing } from '../../domain/name-finder.ts'
+import type { GeneReading, OrganismReading } from './query-reading.ts'
+
+export function nameReading(
+  { start, end }: { readonly start: number; readonly end: number },
+  meaning: NamedThing,
+  alternatives: readonly NamedThing[],
+  isExplicit: boolean,
+): GeneReading | OrganismReading {
+  const label = meaning.kind === 'GENE' ? `gene ${meaning.label}` : meaning.label
+  return { kind: meaning.kind, start, end, value: meaning.value, label, alternatives, isExplicit }
+}

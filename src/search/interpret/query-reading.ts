@@ -1,0 +1,71 @@
+import type { NamedThing } from '../../domain/name-finder.ts'
+
+/** A part of a query that was understood as a condition. */
+export type QueryReading =
+  | ModalityReading
+  | YearReading
+  | GeneReading
+  | OrganismReading
+  | JournalReading
+  | LicenceReading
+
+interface Reading {
+  /** UTF-16 offsets in the query, half open. */
+  readonly start: number
+  readonly end: number
+  /** As people say it: `fluorescence microscopy`, `gene EGFR`, `since 2018`. */
+  readonly label: string
+  /** Written as `field:value`: it is a condition and nothing else. */
+  readonly isExplicit: boolean
+}
+
+export interface ModalityReading extends Reading {
+  readonly kind: 'MODALITY'
+  /** Codes of leaves and groups, any of which will do. */
+  readonly values: readonly string[]
+  /** What else the words can mean. */
+  readonly alternatives: readonly string[]
+}
+
+export interface YearReading extends Reading {
+  readonly kind: 'YEAR'
+  /** Inclusive; null where that side is open. */
+  readonly from: number | null
+  readonly to: number | null
+}
+
+export interface GeneReading extends NameReading {
+  readonly kind: 'GENE'
+}
+
+export interface OrganismReading extends NameReading {
+  readonly kind: 'ORGANISM'
+}
+
+interface NameReading extends Reading {
+  readonly value: string
+  readonly alternatives: readonly NamedThing[]
+}
+
+export interface JournalReading extends ValueReading {
+  readonly kind: 'JOURNAL'
+}
+
+export interface LicenceReading extends ValueReading {
+  readonly kind: 'LICENCE'
+}
+
+/** Of a facet whose values only the index knows. */
+interface ValueReading extends Reading {
+  /** As it was typed, alone, until the index was asked how it spells it. */
+  readonly values: readonly string[]
+}
+
+/** A part of a query that could have been a condition and stays words. */
+export interface AmbiguousText {
+  readonly start: number
+  readonly end: number
+  /** A sentence: why it was not read. */
+  readonly reason: string
+  readonly candidates: readonly NamedThing[]
+}

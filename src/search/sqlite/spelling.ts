@@ -1,0 +1,62 @@
+import type Database from 'libsql'
+import type { SearchTerm } from '../parse-words.ts'
+import { numberForms } from '../word-forms.ts'
+import { editDistance } from './edit-distance.ts'
+import { matchExpression } from './match-expression.ts'
+
+/**
+ * Hands over the words of a text that may be what a misspelt word was meant to be: four lower-case letters or more and nothing else, so that
+ * symbols are never among them. Goes through the text by hand, at a third of the time of a pattern.
+ */
+export function forPlainWords(text: string, take: (word: string) => void): void {
+  let start = 0
+  let isPlain = true
+  for (let i = 0; i <= text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 97 && code <= 122) continue
+    // Any other letter or digit makes it no plain word; beyond ASCII nothing is looked up.
+    if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code >= 128) {
+      isPlain = false
+      continue
+    }
+    if (isPlain && i - start >= 4) take(text.slice(start, i))
+    start = i + 1
+    isPlain = true
+  }
+}
+
+/**
+ * The terms with the words that no panel has made into the words nearest to them: one letter off, two from eight letters on. Only free text
+ * of five letters or more is touched, and nothing where nothing is near.
+ */
+export function correctSpelling(db: Database.Database, terms: readonly SearchTerm[]): SearchTerm[] {
+  return terms.map((term) => {
+    const [word = ''] = term.forms[0] ?? []
+    if (!term.isFreeText || word.length < 5 || hasMatch(db, matchExpression([term]))) return term
+    const near = nearestWords(db, word)
+    return near.length === 0 ? term : { ...term, forms: near.flatMap(numberForms).map((form) => [form]) }
+  })
+}
+
+/** Whether any panel matches an FTS5 expression. */
+export function hasMatch(db: Database.Database, match: string): boolean {
+  return db.prepare('SELECT 1 FROM words WHERE words MATCH ? LIMIT 1').all([match]).length > 0
+}
+
+function nearestWords(db: Database.Database, word: string): string[] {
+  const farthest = word.length < 8 ? 1 : 2
+  const candidates = db
+    .prepare('SELECT term FROM spelling WHERE spelling MATCH ? AND length(term) BETWEEN ? AND ?')
+    .pluck()
+    .all([trigrams(word), word.length - farthest, word.length + farthest]) as string[]
+  const distances = candidates
+    .map((term) => ({ term, distance: editDistance(word, term) }))
+    .filter(({ term, distance }) => distance <= farthest && hasMatch(db, `"${term}"`))
+  const nearest = Math.min(...distances.map(({ distance }) => distance))
+  return distances.filter(({ distance }) => distance === nearest).map(({ term }) => term)
+}
+
+/** An FTS5 expression: any three letters that stand side by side. */
+function trigrams(word: string): string {
+  return Array.from({ length: word.length - 2 }, (_, i) => `"${word.slice(i, i + 3)}"`).join(' OR ')
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { applyReadings } from '../../../src/search/interpret/apply-readings.ts'
+import { interpretQuery } from '../../../src/search/interpret/interpret-query.ts'
+import type { SearchFilter } from '../../../src/search/search-index.ts'
+import { fewNames } from './name-finder.ts'
+
+function apply(query: string, given: SearchFilter = {}) {
+  const { readings } = interpretQuery(query, fewNames)
+  const { filter, applied } = applyReadings(query, readings, given, fewNames)
+  return { filter, overruled: readings.filter((reading) => !applied.has(reading)).map(({ label }) => label) }
+}
+
+test.each<[query: string, filter: SearchFilter]>([
+  [
+    'fluorescence images about EGFR in mouse since 2018',
+    { modality: ['DMFL'], geneAll: ['EGFR'], organism: ['Mice', 'Mice, Nude'], yearFrom: 2018 },
+  ],
+  ['electron micrographs', { modality: ['DMEL', 'DMTR'] }],
+  ['microscopy', { modality: ['DMFL', 'DMLI', 'DMEL', 'DMTR'] }],
+  ['MRI and CT', { modality: ['DRMR', 'DRCT'] }],
+  ['mouse and rat', { organism: ['Mice', 'Mice, Nude', 'Rats'] }],
+  ['EGFR and KRAS', { geneAll: ['EGFR', 'KRAS'] }],
+  ['EGFR, KRAS', { geneAll: ['EGFR', 'KRAS'] }],
+  ['EGFR or KRAS', { gene: ['EGFR', 'KRAS'] }],
+  ['EGFR, ERK or KRAS', { gene: ['EGFR', 'FPLX:ERK', 'KRAS'] }],
+  ['EGFR HER1', { geneAll: ['EGFR'] }],
+  ['between 2015 and 2018', { yearFrom: 2015, yearTo: 2018 }],
+  ['journal:Cell licence:CC0', { journal: ['Cell'], licence: ['CC0'] }],
+])('%s', (query, filter) => {
+  expect(apply(query)).toEqual({ filter, overruled: [] })
+})
+
+describe('with conditions that were given', () => {
+  test.each<[name: string, query: string, given: SearchFilter, filter: SearchFilter]>([
+    ['others stay', 'MRI', { yearFrom: 2018 }, { yearFrom: 2018, modality: ['DRMR'] }],
+    ['a modality among those', 'MRI or CT', { modality: ['DRCT', 'GFIG'] }, { modality: ['DRCT'] }],
+    ['a gene more', 'EGFR', { geneAll: ['KRAS'] }, { geneAll: ['KRAS', 'EGFR'] }],
+    ['a gene besides alternatives', 'EGFR', { gene: ['KRAS', 'ALK'] }, { gene: ['KRAS', 'ALK'], geneAll: ['EGFR'] }],
+    ['years inside', 'since 2015', { yearFrom: 2010, yearTo: 2020 }, { yearFrom: 2015, yearTo: 2020 }],
+    ['years outside', 'since 2015', { yearFrom: 2018 }, { yearFrom: 2018 }],
+  ])('a reading narrows: %s', (_, query, given, filter) => {
+    expect(apply(query, given).filter).toEqual(filter)
+  })
+
+  test.each<[query: string, given: SearchFilter, overruled: string[]]>([
+    ['MRI of EGFR', { modality: ['GGEL'], geneAll: ['EGFR'] }, ['magnetic resonance']],
+    ['mouse', { organism: ['Humans'] }, ['Mice']],
+    ['since 2015', { yearTo: 2010 }, ['since 2015']],
+    ['journal:Cell', { journal: ['eLife'] }, ['journal Cell']],
+  ])('the filter wins against %s', (query, given, overruled) => {
+    expect(apply(query, given)).toEqual({ filter: given, overruled })
+  })
+})

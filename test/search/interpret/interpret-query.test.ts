@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { interpretQuery } from '../../../src/search/interpret/interpret-query.ts'
+import { remainingWords } from '../../../src/search/interpret/remaining-words.ts'
+import { fewNames } from './name-finder.ts'
+
+function read(query: string) {
+  const { readings, ambiguous } = interpretQuery(query, fewNames)
+  return {
+    readings: readings.map(({ label }) => label),
+    words: remainingWords(query, readings),
+    ambiguous: ambiguous.map(({ start, end }) => query.slice(start, end)),
+  }
+}
+
+test.each<[query: string, readings: string[], words: string]>([
+  [
+    'fluorescence images about EGFR in mouse since 2018',
+    ['fluorescence microscopy', 'gene EGFR', 'Mice', 'since 2018'],
+    '',
+  ],
+  ['Show me confocal microscopy pictures of the EGFR protein', ['fluorescence microscopy', 'gene EGFR'], ''],
+  [
+    'EGFR localisation in lung by immunofluorescence staining',
+    ['gene EGFR', 'fluorescence microscopy'],
+    'localisation in lung',
+  ],
+  ['western blot of HER1 and KRAS', ['gel or blot', 'gene EGFR', 'gene KRAS'], ''],
+  ['epidermal growth factor receptor western blots', ['gene EGFR', 'gel or blot'], ''],
+  ['SEM of biofilm', ['scanning electron microscopy'], 'biofilm'],
+  ['TEM images, mitochondria', ['transmission electron microscopy'], 'mitochondria'],
+  [
+    'electron micrographs of mitochondria',
+    ['scanning electron microscopy or transmission electron microscopy'],
+    'mitochondria',
+  ],
+  ['H&E stained kidney sections', ['light microscopy'], 'kidney sections'],
+  ['brightfield histology of skin', ['light microscopy', 'light microscopy'], 'skin'],
+  ['brain MRI', ['magnetic resonance'], 'brain'],
+  ['chest CT', ['computed tomography'], 'chest'],
+  ['chest ct scan', ['computed tomography'], 'chest'],
+  ['a CAT scan', ['computed tomography'], ''],
+  ['micro-CT of bone', ['computed tomography'], 'bone'],
+  ['X-rays of the hip', ['X-ray'], 'hip'],
+  ['bar charts of ERK phosphorylation', ['chart', 'gene ERK family'], 'phosphorylation'],
+  ['flow chart of patients', ['flow chart'], 'patients'],
+  ['schematic diagram of the KRAS pathway', ['system overview or scheme', 'gene KRAS'], 'pathway'],
+  ['DMFL EGFR', ['fluorescence microscopy', 'gene EGFR'], ''],
+  ['sonic hedgehog in mice', ['gene SHH', 'Mice'], ''],
+])('%s → %j, words "%s"', (query, readings, words) => {
+  expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+})
+
+test.each([
+  'CT values of qPCR',
+  'mean ± SEM',
+  'fluorescence intensity',
+  'green fluorescent protein',
+  'X-ray crystallography',
+  'skin cells',
+  'light chain',
+  'ultrasound treatment',
+  'a table of contents',
+  'ct',
+  '',
+  '*',
+  '([{',
+  'a:b',
+  'NOT',
+])('nothing is read in: %s', (query) => {
+  expect(read(query)).toMatchObject({ readings: [], words: query })
+})
+
+test('parts of compounds are words', () => {
+  expect(read('EGFR-T790M')).toMatchObject({ readings: [], words: 'EGFR-T790M' })
+  expect(read('anti-EGFR KRAS')).toMatchObject({ readings: ['gene KRAS'], words: 'anti-EGFR' })
+})
+
+describe('years', () => {
+  test.each<[query: string, label: string]>([
+    ['KRAS since 2018', 'since 2018'],
+    ['KRAS from 2018 onwards', 'since 2018'],
+    ['KRAS after 2018', 'since 2019'],
+    ['KRAS published before 2018', 'until 2017'],
+    ['KRAS until 2018', 'until 2018'],
+    ['KRAS in 2018', 'in 2018'],
+    ['KRAS published 2015-2018', '2015 to 2018'],
+    ['KRAS 2018–2015', '2015 to 2018'],
+    ['KRAS from 2015 to 2018', '2015 to 2018'],
+    ['KRAS between 2015 and 2018', '2015 to 2018'],
+  ])('%s: %s', (query, label) => {
+    expect(read(query)).toEqual({ readings: ['gene KRAS', label], words: '', ambiguous: [] })
+  })
+
+  test.each(['in 2000 cells', 'after 2000 rpm', 'PMC2018', 'cohort 2018', 'since 20180', 'in 2015 %', 'line 12-2018'])(
+    'are not in: %s',
+    (query) => {
+      expect(read(query).readings).toEqual([])
+    },
+  )
+})
+
+describe('what is written to be literal', () => {
+  test.each<[query: string, readings: string[], words: string]>([
+    ['"fluorescence images" of KRAS', ['gene KRAS'], '"fluorescence images"'],
+    ['"EGFR" "western blot"', [], '"EGFR" "western blot"'],
+    ['gene:HER1 modality:gel', ['gene EGFR', 'gel or blot'], ''],
+    ['organism:mouse year:2015-2018', ['Mice', '2015 to 2018'], ''],
+    ['year:2018- year:-2020', ['since 2018', 'until 2020'], ''],
+    ['Journal:"PLoS ONE" licence:CC0 cells', ['journal PLoS ONE', 'licence CC0'], 'cells'],
+    ['gene:"epidermal growth factor receptor"', ['gene EGFR'], ''],
+    ['title:EGFR', [], 'title:EGFR'],
+    ['"egfr', ['gene EGFR'], ''],
+  ])('%s', (query, readings, words) => {
+    expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+  })
+
+  test.each(['gene:XYZ9', 'modality:xyz', 'year:soon', 'gene:p38', 'organism:EGFR'])(
+    '%s is nothing, and it is said',
+    (query) => {
+      expect(read(query)).toEqual({ readings: [], words: query, ambiguous: [query] })
+    },
+  )
+})
+
+describe('names with several meanings', () => {
+  test('stay words, and what they can mean is said', () => {
+    const { readings, ambiguous } = interpretQuery('p38 in TH neurons', fewNames)
+    expect(readings).toEqual([])
+    expect(ambiguous).toEqual([
+      {
+        start: 0,
+        end: 3,
+        reason: '"p38" may be MAPK14 or AIMP2: searched as a word.',
+        candidates: [
+          { kind: 'GENE', value: 'MAPK14', label: 'MAPK14' },
+          { kind: 'GENE', value: 'AIMP2', label: 'AIMP2' },
+        ],
+      },
+      {
+        start: 7,
+        end: 9,
+        reason: '"TH" may be the gene TH, or something else: searched as a word. gene:TH asks for the gene.',
+        candidates: [{ kind: 'GENE', value: 'TH', label: 'TH' }],
+      },
+    ])
+  })
+
+  test('are not mentioned where the words mean a modality', () => {
+    expect(read('SEM')).toEqual({ readings: ['scanning electron microscopy'], words: '', ambiguous: [] })
+  })
+})

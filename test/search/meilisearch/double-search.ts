@@ -1,0 +1,91 @@
+import { editDistance } from '../../../src/search/sqlite/edit-distance.ts'
+import { parseFilter } from './double-filter.ts'
+
+/** A document with the words of each searchable attribute, in the order of the settings. */
+export interface StoredDocument {
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly words: readonly ReadonlySet<string>[]
+}
+
+export interface DoubleQuery {
+  readonly q?: string
+  readonly filter?: readonly string[]
+  readonly sort?: readonly string[]
+  readonly offset?: number
+  readonly limit?: number
+  readonly facets?: readonly string[]
+  readonly attributesToRetrieve?: readonly string[]
+  readonly showRankingScore?: boolean
+}
+
+/** A search as Meilisearch answers it with `matchingStrategy: all` and the ranking rules of the adapter's settings. */
+export function search(documents: Iterable<StoredDocument>, query: DoubleQuery) {
+  const { offset = 0, limit = 20, sort = [], facets, attributesToRetrieve, showRankingScore } = query
+  const terms = termsOf(query.q ?? '')
+  const ranked = matching(documents, query)
+    .map(({ fields, words }) => ({ fields, rank: terms.reduce((sum, term) => sum + rankOf(term, words), 0) }))
+    .sort((a, b) => bySort(sort, a.fields, b.fields) || a.rank - b.rank || bySort(['tie:asc'], a.fields, b.fields))
+  return {
+    hits: ranked.slice(offset, offset + limit).map(({ fields, rank }) => ({
+      ...Object.fromEntries(Object.entries(fields).filter(([name]) => attributesToRetrieve?.includes(name) ?? true)),
+      ...(showRankingScore && { _rankingScore: 1 / (1 + rank) }),
+    })),
+    estimatedTotalHits: ranked.length,
+    ...(facets && { facetDistribution: Object.fromEntries(facets.map((name) => [name, countValues(ranked, name)])) }),
+  }
+}
+
+export function matching(documents: Iterable<StoredDocument>, { q = '', filter }: DoubleQuery): StoredDocument[] {
+  const terms = termsOf(q)
+  const test = parseFilter(filter)
+  return [...documents].filter(
+    ({ fields, words }) => test(fields) && terms.every((term) => Number.isFinite(rankOf(term, words))),
+  )
+}
+
+export function countValues(
+  documents: readonly Pick<StoredDocument, 'fields'>[],
+  name: string,
+): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { fields } of documents) {
+    const value = fields[name]
+    for (const each of Array.isArray(value) ? value : value === undefined ? [] : [value]) {
+      counts[String(each)] = (counts[String(each)] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+/** Whether an attribute's words have a term. */
+type Term = (words: ReadonlySet<string>, attribute: number) => boolean
+
+/** Words in quotes are all in one attribute (`proximityPrecision: byAttribute`); ten terms are read at most. */
+function termsOf(q: string): Term[] {
+  const terms = [...q.matchAll(/"([^"]*)"|([^\s"]+)(?=(\s?))/g)].map(([, phrase, word = '', blank]): Term => {
+    if (phrase !== undefined) return (words) => phrase.split(' ').every((each) => words.has(each))
+    if (blank === '') return (words) => [...words].some((each) => each.startsWith(word))
+    const typos = word.length >= 9 ? 2 : word.length >= 6 ? 1 : 0
+    return (words, attribute) =>
+      words.has(word) || (attribute === freeWords && [...words].some((each) => editDistance(word, each) <= typos))
+  })
+  return terms.slice(0, 10)
+}
+
+const freeWords = 7
+
+/** The number of the first attribute that has the term. */
+function rankOf(term: Term, words: readonly ReadonlySet<string>[]): number {
+  const first = words.findIndex(term)
+  return first === -1 ? Number.POSITIVE_INFINITY : first
+}
+
+type Fields = StoredDocument['fields']
+
+function bySort(sort: readonly string[], a: Fields, b: Fields): number {
+  for (const [name = '', direction] of sort.map((each) => each.split(':'))) {
+    const [x, y] = [a[name] as number, b[name] as number]
+    if (x !== y) return x < y === (direction === 'asc') ? -1 : 1
+  }
+  return 0
+}

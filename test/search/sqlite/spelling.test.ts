@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { forPlainWords } from '../../../src/search/sqlite/spelling.ts'
+
+test.each([
+  ['', []],
+  ['The cells of a mouse, stained; lungs', ['cells', 'mouse', 'stained', 'lungs']],
+  ['EGFR smad2 2cell Kras axon5 H2O', []],
+  ['naïve Müller β-actin façade', ['actin']],
+  ['alpha-smooth (muscle)\nactin', ['alpha', 'smooth', 'muscle', 'actin']],
+  ['one two four', ['four']],
+])('the plain words of "%s"', (text, expected) => {
+  const words: string[] = []
+  forPlainWords(text, (word) => words.push(word))
+  expect(words).toEqual(expected)
+})
