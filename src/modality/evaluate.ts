@@ -1,4 +1,5 @@
-import { groupOf, type LeafCode } from '../domain/modality.ts'
+import { groupOf, type LeafCode, modalityLeaves } from '../domain/modality.ts'
+import { calibrationBins, calibrationError } from './calibration-bins.ts'
 
 export interface Judged {
   readonly truth: LeafCode
@@ -13,6 +14,16 @@ export interface ClassScore {
   readonly f1: number
 }
 
+export interface Accuracy {
+  readonly n: number
+  readonly accuracy: number
+}
+
+/** DMFL, DMLI, DMEL and DMTR: what the paper tells apart. */
+export const microscopyClasses: readonly LeafCode[] = modalityLeaves
+  .filter(({ group }) => group === 'MICROSCOPY')
+  .map(({ code }) => code as LeafCode)
+
 export interface ModalityScores {
   readonly n: number
   readonly accuracy: number
@@ -21,7 +32,9 @@ export interface ModalityScores {
   /** The classes that occur in the truth or were predicted. */
   readonly perClass: Readonly<Record<string, ClassScore>>
   readonly group: { readonly accuracy: number }
-  /** Expected calibration error of the best class's probability, ten bins of equal width. */
+  /** The four classes of the paper: pictures of these, the answer taken among them. */
+  readonly microscopy: Accuracy
+  /** Expected calibration error of the likeliest class's probability, in the bins of `calibrationBins`. */
   readonly ece: number
   readonly threshold: number
   /** Share of pictures at or above the threshold. */
@@ -36,11 +49,7 @@ export function scoreModality(
   classes: readonly LeafCode[],
   threshold: number,
 ): ModalityScores {
-  const answers = judged.map(({ truth, probabilities }) => {
-    const best = indexOfLargest(probabilities)
-    const predicted = classes[best]
-    return { truth, predicted, confidence: probabilities[best] ?? 0, right: predicted === truth }
-  })
+  const answers = judged.map((panel) => answerOf(panel, classes))
   const sure = answers.filter(({ confidence }) => confidence >= threshold)
   const codes = [
     ...new Set(answers.flatMap(({ truth, predicted }) => (predicted ? [truth, predicted] : [truth]))),
@@ -55,18 +64,47 @@ export function scoreModality(
     group: {
       accuracy: share(judged, ({ truth, probabilities }) => groupOf(truth) === likeliestGroup(probabilities, classes)),
     },
-    ece: calibrationError(answers),
+    microscopy: accuracyOf(amongClasses(judged, classes, microscopyClasses), microscopyClasses),
+    ece: calibrationError(calibrationBins(answers)),
     threshold,
     coverage: answers.length === 0 ? 0 : sure.length / answers.length,
     accuracyAtThreshold: sure.length === 0 ? 1 : share(sure, ({ right }) => right),
   }
 }
 
-interface Answer {
+export function accuracyOf(judged: readonly Judged[], classes: readonly LeafCode[]): Accuracy {
+  const answers = judged.map((panel) => answerOf(panel, classes))
+  return { n: answers.length, accuracy: share(answers, ({ right }) => right) }
+}
+
+/** As if the model knew the `wanted` classes alone: other pictures are left out, the probabilities are those of `wanted` and add up to one. */
+export function amongClasses<T extends Judged>(
+  judged: readonly T[],
+  classes: readonly LeafCode[],
+  wanted: readonly LeafCode[],
+): T[] {
+  const places = wanted.map((code) => classes.indexOf(code))
+  return judged
+    .filter(({ truth }) => wanted.includes(truth))
+    .map((panel) => {
+      const some = Float32Array.from(places, (place) => panel.probabilities[place] ?? 0)
+      const sum = some.reduce((a, b) => a + b, 0)
+      return { ...panel, probabilities: some.map((value) => value / (sum || 1)) }
+    })
+}
+
+export interface Answer {
   readonly truth: LeafCode
   readonly predicted: LeafCode | undefined
   readonly confidence: number
   readonly right: boolean
+}
+
+/** The likeliest class, the first of equals. */
+export function answerOf({ truth, probabilities }: Judged, classes: readonly LeafCode[]): Answer {
+  const best = indexOfLargest(probabilities)
+  const predicted = classes[best]
+  return { truth, predicted, confidence: probabilities[best] ?? 0, right: predicted === truth }
 }
 
 function classScore(answers: readonly Answer[], code: string): ClassScore {
@@ -85,17 +123,6 @@ function likeliestGroup(probabilities: Float32Array, classes: readonly LeafCode[
     sums.set(groupOf(code), (sums.get(groupOf(code)) ?? 0) + (probabilities[i] ?? 0))
   })
   return [...sums].reduce((a, b) => (b[1] > a[1] ? b : a), [null, -1] as [string | null, number])[0]
-}
-
-const bins = 10
-
-function calibrationError(answers: readonly Answer[]): number {
-  const inBin = (answer: Answer) => Math.min(bins - 1, Math.floor(answer.confidence * bins))
-  const gaps = [...Map.groupBy(answers, inBin).values()].map((members) => {
-    const meanConfidence = members.reduce((sum, { confidence }) => sum + confidence, 0) / members.length
-    return (members.length / answers.length) * Math.abs(meanConfidence - share(members, ({ right }) => right))
-  })
-  return gaps.reduce((sum, gap) => sum + gap, 0)
 }
 
 function share<T>(items: readonly T[], holds: (item: T) => boolean): number {

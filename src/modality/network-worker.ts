@@ -12,7 +12,7 @@ await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
   const { modelFolder, engine, warmUp } = workerData as NetworkWorkerData
   const { tf, backend } = await loadTensorflow(engine)
   const model = await readModel(modelFolder, modelDescription)
-  const network = buildNetwork(tf, model)
+  const network = await buildNetwork(tf, model)
   // The first batch of a size allocates and compiles; the user's should not pay for it.
   const length = model.description.inputSize ** 2 * 3
   network.run(Array.from({ length: warmUp }, () => new Uint8Array(length)))

@@ -1,6 +1,7 @@
 import { FiglensError } from '../domain/errors.ts'
-import { buildBackbone, type Tensorflow } from '../networks/backbone.ts'
+import type { Tensorflow } from '../networks/backbone.ts'
 import { planBackbone } from '../networks/backbone-plan.ts'
+import { openBackbone } from '../networks/open-backbone.ts'
 import type { NetworkInput } from './classifier.ts'
 import type { Model } from './model-file.ts'
 import { normaliseInputs } from './normalise-inputs.ts'
@@ -14,13 +15,14 @@ export interface Network {
 
 /**
  * The whole model on the current backend of `tf`.
- * @throws FiglensError MODEL_UNREADABLE where tensors are missing or have other shapes.
+ * @throws FiglensError MODEL_UNREADABLE where tensors are missing or have other shapes; BACKEND_UNAVAILABLE
  */
-export function buildNetwork(tf: Tensorflow, model: Model): Network {
+export async function buildNetwork(tf: Tensorflow, model: Model): Promise<Network> {
   const { backbone: name, cut, features, inputSize, classes, temperature } = model.description
   const plan = planBackbone(name, cut)
   const head = headTensors(model, countFeatures(plan, features), classes.length)
-  const backbone = buildBackbone(tf, plan, model.tensors, model.origin)
+  const blocks = features.map(({ block }) => block)
+  const backbone = await openBackbone(tf, { plan, ...model }, inputSize, blocks)
   // The temperature goes into the head: one division a model, not one a picture.
   const scale = (values: Float32Array) => values.map((value) => value / temperature)
   const weight = tf.tensor2d(scale(head.weight), [head.weight.length / classes.length, classes.length])

@@ -4,6 +4,10 @@ import type { Backbone, Tensorflow } from '../networks/backbone.ts'
 import type { BackbonePlan } from '../networks/backbone-plan.ts'
 
 export const poolNames = ['mean', 'deviation', 'maximum'] as const
+export type PoolName = (typeof poolNames)[number]
+
+/** A root has no gradient at nothing, which is the variance of a channel that never fires. */
+const leastVariance = 1e-10
 
 /** Which statistics over all places of which blocks' outputs make the feature vector, in this order. */
 export const pooledFeatures = z.array(z.object({ block: z.string(), pools: z.array(z.enum(poolNames)).min(1) })).min(1)
@@ -28,16 +32,29 @@ export function poolFeatures(
     input,
     features.map(({ block }) => block),
   )
-  const pooled = outputs.flatMap((output, i) => {
-    const mean = tf.mean(output, [1, 2], true)
-    const statistics = {
-      mean: () => tf.squeeze(mean, [1, 2]),
-      deviation: () => tf.sqrt(tf.mean(tf.square(tf.sub(output, mean)), [1, 2])),
-      maximum: () => tf.max(output, [1, 2]),
-    }
-    return (features[i]?.pools ?? []).map((pool) => statistics[pool]())
-  })
-  return tf.concat(pooled, 1) as tensorflow.Tensor2D
+  const pooled = outputs.map((output, i) => poolOutput(tf, output, features[i]?.pools ?? []))
+  return tf.concat(pooled, 1)
+}
+
+/** Statistics over all places of one block's output, [n, pools · channels]. Has gradients; call inside `tf.tidy`. */
+export function poolOutput(
+  tf: Tensorflow,
+  output: tensorflow.Tensor4D,
+  pools: readonly PoolName[],
+): tensorflow.Tensor2D {
+  const mean = tf.mean(output, [1, 2], true)
+  const statistics = {
+    mean: () => tf.squeeze<tensorflow.Tensor2D>(mean, [1, 2]),
+    deviation: () => {
+      const variance = tf.mean<tensorflow.Tensor2D>(tf.square(tf.sub(output, mean)), [1, 2])
+      return tf.sqrt(tf.add<tensorflow.Tensor2D>(variance, leastVariance))
+    },
+    maximum: () => tf.max<tensorflow.Tensor2D>(output, [1, 2]),
+  }
+  return tf.concat(
+    pools.map((pool) => statistics[pool]()),
+    1,
+  )
 }
 
 function channelsOf(plan: BackbonePlan, block: string): number {

@@ -8,6 +8,10 @@ import { readJsonLines } from '../json-lines.ts'
 export interface LabelledPicture {
   readonly path: string
   readonly part: 'train' | 'test' | null
+  /** The data set or laboratory of a single image, the article of a figure. */
+  readonly source: string | null
+  /** False: filed under its code by look alone. */
+  readonly strict: boolean
   /** Null: the whole picture, which has one code. Parts whose modality cannot be told are left out. */
   readonly boxes: readonly Box[] | null
   /** One for each box. */
@@ -18,10 +22,13 @@ const code = z.string().refine((text): text is LeafCode => isLeafCode(text), 'no
 const part = z.enum(['train', 'test']).nullable().default(null)
 const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
 
-const single = z.object({ file: z.string().min(1), code, split: part })
+const name = z.string().nullable().default(null)
+
+const single = z.object({ file: z.string().min(1), code, split: part, source: name, strict: z.boolean().default(true) })
 const figure = z.object({
   image: z.string().min(1),
   part,
+  article: name,
   panels: z.array(z.object({ box, modality: code.nullable() })),
 })
 const either = z.union([single, figure], {
@@ -29,17 +36,22 @@ const either = z.union([single, figure], {
 })
 
 /**
- * Reads pictures with their modalities, one JSON object a line: single images `{file, code, split?}`, or figures with boxes
- * `{image, part?, panels: [{box, modality}]}`; paths are relative to `root`.
+ * Reads pictures with their modalities, one JSON object a line: single images `{file, code, split?, source?, strict?}`, or figures with boxes
+ * `{image, part?, article?, panels: [{box, modality}]}`; paths are relative to `root`.
  * @throws FiglensError BAD_INPUT that names the line.
  */
 export async function readLabelledPictures(file: string, root: string): Promise<LabelledPicture[]> {
   return (await readJsonLines(file, either)).map(({ row }) => {
-    if ('file' in row) return { path: join(root, row.file), part: row.split, boxes: null, codes: [row.code] }
+    if ('file' in row) {
+      const { file, code, split: part, source, strict } = row
+      return { path: join(root, file), part, source, strict, boxes: null, codes: [code] }
+    }
     const panels = row.panels.flatMap(({ box, modality }) => (modality === null ? [] : [{ box, modality }]))
     return {
       path: join(root, row.image),
       part: row.part,
+      source: row.article,
+      strict: true,
       boxes: panels.map(({ box }) => box),
       codes: panels.map(({ modality }) => modality),
     }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { SHARE_ENV } from 'node:worker_threads'
 import type { Backend } from '../networks/backend.ts'
+import { gpuMegabytes } from '../networks/gpu-memory.ts'
 import type { Engine } from '../networks/load-tensorflow.ts'
 import { openWorkerPool, type WorkerPool } from '../networks/worker-pool.ts'
 import type { Classifier, NetworkInput } from './classifier.ts'
@@ -8,7 +9,7 @@ import type { DescribedModel } from './model-file.ts'
 
 const mostThreads = 4
 /** Small, so that the threads end a batch together; larger ones are no faster on a processor. */
-const picturesPerTask = { wasm: 4, cpu: 8, gpu: 64 } as const
+const picturesPerTask = { wasm: 4, cpu: 8 } as const
 
 /**
  * The model on WebAssembly, one TensorFlow.js in each of `threads` worker threads: the thread setting of the WebAssembly backend
@@ -21,7 +22,7 @@ export async function openWasmClassifier(
   threads = Math.min(mostThreads, availableParallelism()),
 ): Promise<Classifier> {
   const pool = await openPool({ modelFolder: model.folder, engine: 'wasm', warmUp: 1 }, threads)
-  return classifierOver(pool, model, threads)
+  return classifierOver(pool, model, { tasksAtOnce: threads, perTask: picturesPerTask.wasm })
 }
 
 /**
@@ -31,8 +32,9 @@ export async function openWasmClassifier(
  */
 export async function openNativeClassifier(model: DescribedModel): Promise<Classifier> {
   const pool = await openPool({ modelFolder: model.folder, engine: 'native', warmUp: picturesPerTask.cpu }, 1)
+  const perTask = pool.info === 'gpu' ? picturesForGpu(await gpuMegabytes()) : picturesPerTask.cpu
   // Two tasks at once: while one is in the network, the next one lies ready.
-  return classifierOver(pool, model, 2)
+  return classifierOver(pool, model, { tasksAtOnce: 2, perTask })
 }
 
 export interface NetworkWorkerData {
@@ -57,9 +59,19 @@ function openPool(workerData: NetworkWorkerData, threads: number): Promise<Netwo
   return openWorkerPool(script, { workerData, env: SHARE_ENV }, threads)
 }
 
-function classifierOver(pool: NetworkPool, model: DescribedModel, tasksAtOnce: number): Classifier {
+/** A picture takes some 30 MB of activations and work space; half of the memory is left to what else there is. Unknown memory counts as little. */
+export function picturesForGpu(megabytes: number | null): number {
+  return Math.min(128, Math.max(8, Math.floor((megabytes ?? 2_000) / 2 / 30)))
+}
+
+interface Batching {
+  readonly tasksAtOnce: number
+  /** Pictures. */
+  readonly perTask: number
+}
+
+function classifierOver(pool: NetworkPool, model: DescribedModel, { tasksAtOnce, perTask }: Batching): Classifier {
   const { inputSize, classes, threshold } = model.description
-  const perTask = picturesPerTask[pool.info]
   return {
     backend: pool.info,
     model: model.version,

@@ -14,6 +14,13 @@ interface Moments {
   readonly average: Variable
 }
 
+export interface AdamOptions {
+  /** Where the decay pulls a variable: to the weights that it started from (L2-SP; Li, Grandvalet and Davoine, 2018). Without: to nothing. */
+  readonly anchors?: (name: string) => Tensor | null
+  /** A factor on the rate of a variable's steps; not on its decay. */
+  readonly stepSize?: (name: string) => number
+}
+
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter, 2019) and a running mean of the weights (Polyak averaging). TensorFlow.js has neither, nor
  * a learning rate that may change between steps.
@@ -21,18 +28,16 @@ interface Moments {
 export class Adam {
   readonly #tf: Tensorflow
   readonly #moments = new Map<string, Moments>()
+  readonly #options: AdamOptions
   steps = 0
 
-  constructor(tf: Tensorflow, variables: Readonly<Record<string, Variable>>) {
+  constructor(tf: Tensorflow, variables: Readonly<Record<string, Variable>>, options: AdamOptions = {}) {
     this.#tf = tf
+    this.#options = options
     for (const [name, variable] of Object.entries(variables)) {
-      const zero = () => tf.variable(tf.zerosLike(variable), false)
-      this.#moments.set(name, {
-        variable,
-        first: zero(),
-        second: zero(),
-        average: tf.variable(variable.clone(), false),
-      })
+      const zero = () => tf.tidy(() => tf.variable(tf.zerosLike(variable), false))
+      const average = tf.tidy(() => tf.variable(variable.clone(), false))
+      this.#moments.set(name, { variable, first: zero(), second: zero(), average })
     }
   }
 
@@ -48,8 +53,9 @@ export class Adam {
       tf.tidy(() => {
         const mean = tf.add(tf.mul(first, firstDecay), tf.mul(gradient, 1 - firstDecay))
         const square = tf.add(tf.mul(second, secondDecay), tf.mul(tf.square(gradient), 1 - secondDecay))
-        const step = tf.mul(tf.div(mean, tf.add(tf.sqrt(square), 1e-8)), rate * unbiased)
-        const next: Tensor = tf.sub(variable.rank > 1 ? tf.mul(variable, 1 - rate * decay) : variable, step)
+        const size = rate * unbiased * (this.#options.stepSize?.(name) ?? 1)
+        const step = tf.mul(tf.div(mean, tf.add(tf.sqrt(square), 1e-8)), size)
+        const next: Tensor = tf.sub(variable.rank > 1 ? this.#decayed(name, variable, rate * decay) : variable, step)
         first.assign(mean)
         second.assign(square)
         variable.assign(next)
@@ -82,6 +88,16 @@ export class Adam {
         this.#tf.tidy(() => variable.assign(this.#tf.tensor(tensor.data, variable.shape)))
       }
     }
+  }
+
+  dispose(): void {
+    for (const { first, second, average } of this.#moments.values()) this.#tf.dispose([first, second, average])
+  }
+
+  #decayed(name: string, variable: Variable, share: number): Tensor {
+    const anchor = this.#options.anchors?.(name) ?? null
+    const kept = this.#tf.mul(variable, 1 - share)
+    return anchor === null ? kept : this.#tf.add(kept, this.#tf.mul(anchor, share))
   }
 
   #of(name: string): Moments {

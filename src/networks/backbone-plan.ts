@@ -78,6 +78,20 @@ export function countParameters(plan: BackbonePlan): number {
   return convolutionsOf(plan).reduce((sum, c) => sum + c.kernel * c.kernel * c.input * c.output + c.output, 0)
 }
 
+/** Multiplications with an addition each that the convolutions take for a square picture of `side` pixels. */
+export function countMultiplyAdds(plan: BackbonePlan, side: number): number {
+  const cost = (convolution: ConvolutionPlan, outputSide: number) =>
+    convolution.kernel ** 2 * convolution.input * convolution.output * outputSide ** 2
+  let place = Math.ceil(side / 2)
+  let sum = cost(plan.stem, place)
+  place = Math.ceil(place / 2)
+  for (const { convolutions, shortcut } of plan.blocks) {
+    place = Math.ceil(place / (convolutions[0]?.stride ?? 1))
+    for (const convolution of [...convolutions, ...(shortcut ? [shortcut] : [])]) sum += cost(convolution, place)
+  }
+  return sum
+}
+
 function blockName(cut: string): string {
   const keras = /^conv(\d)_block(\d)$/.exec(cut)
   return keras === null ? cut : `layer${Number(keras[1]) - 1}.${Number(keras[2]) - 1}`

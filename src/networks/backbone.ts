@@ -1,6 +1,7 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
 import { FiglensError } from '../domain/errors.ts'
-import { type BackbonePlan, type BlockPlan, type ConvolutionPlan, convolutionsOf } from './backbone-plan.ts'
+import type { BackbonePlan, BlockPlan, ConvolutionPlan } from './backbone-plan.ts'
+import { backboneWeights } from './backbone-weights.ts'
 import type { TensorMap } from './tensor-file.ts'
 
 export type Tensorflow = typeof tensorflow
@@ -17,7 +18,6 @@ export interface Backbone {
 }
 
 interface Convolution {
-  readonly plan: ConvolutionPlan
   readonly weight: Tensor4D
   readonly bias: tensorflow.Tensor1D
 }
@@ -28,15 +28,9 @@ interface Convolution {
  */
 export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: TensorMap, origin: string): Backbone {
   const loaded = new Map<string, Convolution>()
-  for (const convolution of convolutionsOf(plan)) {
-    const { name, kernel, input, output } = convolution
-    const weight = take(tensors, `${name}.weight`, [kernel, kernel, input, output], origin)
-    const bias = take(tensors, `${name}.bias`, [output], origin)
-    loaded.set(name, {
-      plan: convolution,
-      weight: tf.tensor4d(weight, [kernel, kernel, input, output]),
-      bias: tf.tensor1d(bias),
-    })
+  for (const [name, { weight, bias }] of backboneWeights(plan, tensors, origin)) {
+    const shape = [...weight.shape] as [number, number, number, number]
+    loaded.set(name, { weight: tf.tensor4d(weight.data, shape), bias: tf.tensor1d(bias.data) })
   }
 
   function convolve(x: Tensor4D, plan: ConvolutionPlan, activation: 'relu' | 'linear'): Tensor4D {
@@ -101,16 +95,4 @@ function outer(side: number): Padding {
 /** Padding is explicit: TensorFlow's `same` pads differently from the network's own training at stride 2. */
 function padding({ kernel }: ConvolutionPlan): 'valid' | Padding {
   return kernel === 1 ? 'valid' : outer((kernel - 1) / 2)
-}
-
-function take(tensors: TensorMap, name: string, shape: readonly number[], origin: string): Float32Array {
-  const tensor = tensors.get(name)
-  if (tensor === undefined) throw new FiglensError('MODEL_UNREADABLE', `${origin} lacks the tensor ${name}.`)
-  if (tensor.shape.join() !== shape.join()) {
-    throw new FiglensError(
-      'MODEL_UNREADABLE',
-      `${origin}: the tensor ${name} has the shape [${tensor.shape.join(', ')}] where [${shape.join(', ')}] is needed.`,
-    )
-  }
-  return tensor.data
 }

@@ -3,10 +3,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import util from 'node:util'
 import type * as tensorflow from '@tensorflow/tfjs-core'
+import type { node } from '@tensorflow/tfjs-node-gpu'
 import { FiglensError } from '../domain/errors.ts'
 
 export interface NativeTensorflow {
-  readonly tf: typeof tensorflow
+  /** With what the native TensorFlow has beyond the others. */
+  readonly tf: typeof tensorflow & { readonly node: Pick<typeof node, 'loadSavedModel'> }
   /** `gpu` where TensorFlow found a device that it can use. */
   readonly device: 'gpu' | 'cpu'
 }
@@ -36,8 +38,8 @@ export async function loadNativeTensorflow(): Promise<NativeTensorflow> {
   // Errors alone are of use to our users. Two lines about oneDNN come all the same: they are written before any setting is read.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
   try {
-    const tf: typeof tensorflow = await import('@tensorflow/tfjs-node-gpu')
-    await tf.ready()
+    const tf: NativeTensorflow['tf'] = await import('@tensorflow/tfjs-node-gpu')
+    await tf.setBackend('tensorflow')
     const backend = tf.backend() as { isUsingGpuDevice?: boolean }
     return { tf, device: backend.isUsingGpuDevice === true ? 'gpu' : 'cpu' }
   } catch (cause) {

@@ -30,8 +30,10 @@ export interface Model<Description extends AnyDescription> extends DescribedMode
   readonly origin: string
 }
 
+export type ShippedModel = 'modality' | 'captions' | 'panels' | 'letters'
+
 /** Where a model that comes with the program lies, seen from `src/` and from `dist/` alike. */
-export function shippedModelFolder(name: 'modality' | 'panels' | 'letters'): string {
+export function shippedModelFolder(name: ShippedModel): string {
   return join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'models', name)
 }
 

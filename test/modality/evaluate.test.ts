@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LeafCode } from '../../src/domain/modality.ts'
-import { scoreModality } from '../../src/modality/evaluate.ts'
+import { accuracyOf, amongClasses, microscopyClasses, scoreModality } from '../../src/modality/evaluate.ts'
 
 const classes = ['DMFL', 'DMLI', 'GFIG'] as const
 const judged = (truth: LeafCode, ...probabilities: number[]) => ({
@@ -39,7 +39,7 @@ describe('the scores of four pictures', () => {
     expect(scores).toMatchObject({ threshold: 0.5, coverage: 0.75, accuracyAtThreshold: expect.closeTo(2 / 3) })
   })
 
-  test('calibration error: the gap of each tenth, weighted by its pictures', () => {
+  test('calibration error: the gap of each bin, weighted by its pictures', () => {
     const gaps = [Math.abs(0.875 - 1), Math.abs(0.5 - 0), Math.abs(0.75 - 1), Math.abs(0.375 - 0)]
     expect(scores.ece).toBeCloseTo(gaps.reduce((a, b) => a + b) / 4)
   })
@@ -52,8 +52,33 @@ test('a truth that the model does not know is missed, and counted', () => {
   expect(scores.perClass.DMFL?.precision).toBe(0.5)
 })
 
-test('the probability 1 falls into the last tenth', () => {
-  expect(scoreModality([judged('DMFL', 1, 0, 0)], classes, 0).ece).toBe(0)
+describe('the four microscopy classes by themselves', () => {
+  test('are the four of the paper', () => {
+    expect(microscopyClasses).toEqual(['DMFL', 'DMLI', 'DMEL', 'DMTR'])
+  })
+
+  test('the answer is taken among them, and other pictures do not count', () => {
+    const scores = scoreModality(
+      [judged('DMFL', 0.3, 0.1, 0.6), judged('DMLI', 0.2, 0.1, 0.7), judged('GFIG', 1, 0, 0)],
+      classes,
+      0,
+    )
+    expect(scores.accuracy).toBe(0)
+    expect(scores.microscopy).toEqual({ n: 2, accuracy: 0.5 })
+  })
+
+  test('their probabilities add up to one; a class that the model does not know has none', () => {
+    const some = amongClasses([judged('DMFL', 0.3, 0.1, 0.6), judged('GFIG', 1, 0, 0)], classes, microscopyClasses)
+    expect(some.map(({ truth, probabilities }) => [truth, ...probabilities])).toEqual([
+      ['DMFL', expect.closeTo(0.75), expect.closeTo(0.25), 0, 0],
+    ])
+    expect(accuracyOf(some, microscopyClasses)).toEqual({ n: 1, accuracy: 1 })
+  })
+
+  test('no probability for any of them is an answer all the same, not NaN', () => {
+    const [only] = amongClasses([judged('DMFL', 0, 0, 1)], classes, microscopyClasses)
+    expect([...(only?.probabilities ?? [])]).toEqual([0, 0, 0, 0])
+  })
 })
 
 test('no picture gives zeros, not NaN', () => {

@@ -13,10 +13,11 @@ const fileWith = (...lines: object[]) =>
 test('single images and boxed figures', async () => {
   const file = fileWith(
     { file: 'a.jpg', code: 'DMFL', source: 's', split: 'test', licence: 'CC0' },
-    { file: 'b.jpg', code: 'DMLI' },
+    { file: 'b.jpg', code: 'DMTR', strict: false },
     {
       image: 'f/c.jpg',
       part: 'train',
+      article: 'PMC1',
       panels: [
         { box: [0, 0, 5, 5], letter: 'A', modality: 'GFIG' },
         { box: [5, 0, 9, 5], letter: 'B', modality: null },
@@ -24,9 +25,16 @@ test('single images and boxed figures', async () => {
     },
   )
   expect(await readLabelledPictures(file, 'root')).toEqual([
-    { path: join('root', 'a.jpg'), part: 'test', boxes: null, codes: ['DMFL'] },
-    { path: join('root', 'b.jpg'), part: null, boxes: null, codes: ['DMLI'] },
-    { path: join('root', 'f/c.jpg'), part: 'train', boxes: [[0, 0, 5, 5]], codes: ['GFIG'] },
+    { path: join('root', 'a.jpg'), part: 'test', source: 's', strict: true, boxes: null, codes: ['DMFL'] },
+    { path: join('root', 'b.jpg'), part: null, source: null, strict: false, boxes: null, codes: ['DMTR'] },
+    {
+      path: join('root', 'f/c.jpg'),
+      part: 'train',
+      source: 'PMC1',
+      strict: true,
+      boxes: [[0, 0, 5, 5]],
+      codes: ['GFIG'],
+    },
   ])
 })
 

@@ -30,10 +30,11 @@ export const smallDescription: Omit<ModelDescription, 'weights'> = {
 }
 
 /** Random weights of a plan, of a size that keeps activations near one. */
-export function randomBackbone(random = seededRandom(7)): Map<string, FileTensor> {
+export function randomBackbone(plan = planBackbone('resnet18', cut)): Map<string, FileTensor> {
+  const random = seededRandom(7)
   const around = (count: number, size: number) => Float32Array.from({ length: count }, () => (random() - 0.5) * size)
   return new Map(
-    convolutionsOf(planBackbone('resnet18', cut)).flatMap(({ name, kernel, input, output }): [string, FileTensor][] => {
+    convolutionsOf(plan).flatMap(({ name, kernel, input, output }): [string, FileTensor][] => {
       const fan = kernel * kernel * input
       return [
         [`${name}.weight`, { shape: [kernel, kernel, input, output], data: around(fan * output, 4 / Math.sqrt(fan)) }],

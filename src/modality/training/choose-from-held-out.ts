@@ -1,7 +1,8 @@
 import type { LeafCode } from '../../domain/modality.ts'
 import { chooseThreshold, fitTemperature, softmax } from '../calibrate.ts'
 import { type Judged, type ModalityScores, scoreModality } from '../evaluate.ts'
-import type { CrossValidation, HeldOutLogits } from './cross-validate.ts'
+import type { CrossValidation } from './cross-validate.ts'
+import type { HeldOutLogits } from './held-out-scores.ts'
 import type { ImageKind, LabelledImage } from './labelled-images.ts'
 
 export type ScoresByKind = Readonly<Partial<Record<ImageKind, ModalityScores>>>
@@ -22,10 +23,13 @@ const wantedAccuracy = 0.9
 
 /** What leaving sources out says: the penalty, the temperature and the threshold, and how good it all is. */
 export function chooseFromHeldOut(
-  { penalty, tried, heldOut }: CrossValidation,
-  train: readonly LabelledImage[],
+  validation: CrossValidation,
+  images: readonly LabelledImage[],
   classes: readonly LeafCode[],
 ): Choice {
+  const { penalty, tried } = validation
+  const train = images.filter(({ kind }) => kind !== 'drawn')
+  const heldOut = validation.heldOut.filter((_, i) => images[i]?.kind !== 'drawn')
   const weights = calibrationWeights(train)
   const temperature = fitTemperature(
     train.map(({ code }, i) => ({

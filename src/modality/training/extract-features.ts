@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { networkFit, networkInput } from '../../images/network-input.ts'
+import { networkFit } from '../../images/network-input.ts'
 import type { Backbone, Tensorflow } from '../../networks/backbone.ts'
-import { seededRandom, seedFrom } from '../../networks/seeded-random.ts'
-import type { NetworkInput } from '../classifier.ts'
 import { normaliseInputs } from '../normalise-inputs.ts'
 import { countFeatures, type PooledFeatures, poolFeatures } from '../pooled-features.ts'
-import { augmentImage } from './augment-image.ts'
-import { composeFigure } from './compose-figure.ts'
 import type { LabelledImage } from './labelled-images.ts'
+import { openViews, viewVersion } from './picture-views.ts'
 
 /** Rows of features, one a picture. */
 export interface FeatureMatrix {
@@ -32,15 +29,9 @@ export interface FeatureSettings {
   readonly onProgress: (done: number, total: number) => void
 }
 
-/** Raised when the way in which views are made changes: it makes older caches void. */
-const viewVersion = 2
 const batchSize = 32
 
-/**
- * The features of one view of every picture. View 0 is the picture as inference sees it; odd views are compound figures made
- * of it and others of its source and modality, where there are some; even views are it alone, augmented. Each picture has
- * a seed of its own.
- */
+/** The features of one view of every picture. */
 export async function extractFeatures(
   images: readonly LabelledImage[],
   view: number,
@@ -69,14 +60,9 @@ async function computeFeatures(
   columns: number,
 ): Promise<Float32Array> {
   const { tf, backbone, features, inputSize, onProgress } = settings
-  const companions = Map.groupBy(images, groupOf)
+  const readView = openViews(images, settings)
   const data = new Float32Array(images.length * columns)
-  const load = (from: number) =>
-    Promise.all(
-      images
-        .slice(from, from + batchSize)
-        .map((image) => readView(image, companions.get(groupOf(image)) ?? [], view, settings)),
-    )
+  const load = (from: number) => Promise.all(images.slice(from, from + batchSize).map((image) => readView(image, view)))
   // The next batch is decoded while the network works on this one.
   let next = load(0)
   for (let from = 0; from < images.length; from += batchSize) {
@@ -91,29 +77,6 @@ async function computeFeatures(
     onProgress(from + inputs.length, images.length)
   }
   return data
-}
-
-async function readView(
-  image: LabelledImage,
-  companions: readonly LabelledImage[],
-  view: number,
-  { seed, inputSize }: FeatureSettings,
-): Promise<NetworkInput> {
-  const bytes = await readFile(image.path)
-  if (view === 0) return networkInput(bytes, image.box, inputSize)
-  const random = seededRandom(seedFrom(`${seed} ${view} ${image.path} ${image.box}`))
-  if (view % 2 === 0 || image.kind === 'figure' || companions.length < 2) {
-    return networkInput(await augmentImage(bytes, image.box, image.code, random), null, inputSize)
-  }
-  const count = 2 + Math.floor(random() * 5)
-  const others = Array.from({ length: count - 1 }, () => companions[Math.floor(random() * companions.length)] ?? image)
-  const tiles = await Promise.all(others.map(async ({ path, box }) => ({ bytes: await readFile(path), box })))
-  return networkInput(await composeFigure([{ bytes, box: image.box }, ...tiles], random), null, inputSize)
-}
-
-/** Never across sources: a figure made of two could not be left out with either. */
-function groupOf({ source, code, kind }: LabelledImage): string {
-  return `${source} ${code} ${kind}`
 }
 
 function cacheKey(images: readonly LabelledImage[], view: number, settings: FeatureSettings): string {

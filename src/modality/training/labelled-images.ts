@@ -6,8 +6,11 @@ import { isLeafCode, type LeafCode } from '../../domain/modality.ts'
 import type { Box } from '../../domain/record.ts'
 import { readJsonLines } from '../../json-lines.ts'
 
-/** `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality. */
-export const imageKinds = ['single', 'panel', 'figure'] as const
+/**
+ * `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality; `drawn`: made by a
+ * program, learnt from and never judged by.
+ */
+export const imageKinds = ['single', 'panel', 'figure', 'drawn'] as const
 export type ImageKind = (typeof imageKinds)[number]
 
 export interface LabelledImage {
@@ -87,7 +90,8 @@ function requireFiles(images: readonly LabelledImage[], file: string): void {
   throw new FiglensError('BAD_INPUT', `${file} names ${missing.length} pictures that do not exist, e.g. ${missing[0]}.`)
 }
 
-function requireWholeSources(images: readonly LabelledImage[], file: string): void {
+/** @throws FiglensError BAD_INPUT that names `file` and a source that is in both parts. */
+export function requireWholeSources(images: readonly LabelledImage[], file: string): void {
   const parts = new Map<string, string>()
   for (const { source, part } of images) {
     const known = parts.get(source) ?? part

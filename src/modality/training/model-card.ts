@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { leafCodes, modalityLeaves } from '../../domain/modality.ts'
 import type { ModalityScores } from '../evaluate.ts'
 import type { ModelDescription } from '../model-file.ts'
@@ -5,17 +6,15 @@ import type { ImageKind } from './labelled-images.ts'
 import type { TrainingReport } from './train-head.ts'
 
 /** What each kind of picture is in the card's words; `single` are data sets, the others real articles. */
-const kindNames: Record<ImageKind, string> = {
+const kindNames: Partial<Record<ImageKind, string>> = {
   single: 'single images of sources not trained on',
   panel: 'panels of articles not trained on (boxes by hand)',
   figure: 'whole figures of one modality, of articles not trained on',
 }
 
 /** Facts that no number tells, kept in the card for whoever wonders whether to trust a label. */
-export interface CardNotes {
-  readonly provenance: string
-  readonly biases: readonly string[]
-}
+export const cardNotes = z.object({ provenance: z.string(), biases: z.array(z.string()) })
+export type CardNotes = z.infer<typeof cardNotes>
 
 /** The README.md beside a model: what it is, how it was made, and how good it is where it was not trained. */
 export function writeModelCard(
@@ -28,7 +27,7 @@ export function writeModelCard(
   const missing = leafCodes.filter((code) => !classes.includes(code))
   return `# ${name}
 
-${backbone} (ImageNet weights, frozen) up to and including ${cut}, ${(parameters / 1e6).toFixed(2)} M parameters, its output pooled to one vector
+${backbone} (ImageNet weights, ${training.from === undefined ? 'frozen' : `trained on from ${training.from}`}) up to and including ${cut}, ${(parameters / 1e6).toFixed(2)} M parameters, its output pooled to one vector
 (${description.features.map(({ block, pools }) => `${block}: ${pools.join(', ')}`).join('; ')}), and a softmax regression on top.
 Input: ${inputSize} × ${inputSize} RGB, fit \`${fit}\`. Temperature ${temperature.toFixed(3)}; below ${threshold} the label is UNCERTAIN.
 
@@ -38,7 +37,7 @@ Made by
 ${training.command}
 \`\`\`
 
-The penalty, the temperature and the threshold were chosen by leaving sources out (five folds by data set and by article); the
+The penalty, the temperature and the threshold were chosen by leaving sources out (folds by data set and by article); the
 test parts were not looked at for that.
 
 ## How good it is

@@ -18,7 +18,14 @@ export interface Fit {
   readonly head: LinearHead
 }
 
+/** Of every feature over all pictures. */
+export interface Standard {
+  readonly mean: Float32Array
+  readonly deviation: Float32Array
+}
+
 export interface Regression {
+  readonly standard: Standard
   /**
    * @param weights of the pictures; 0 leaves one out.
    * @param l2 penalty on the squared weights (of standardised features), against the mean loss of a picture.
@@ -43,7 +50,7 @@ export function openRegression(
 ): Regression {
   const columns = views[0]?.columns ?? 0
   const size = columns * classes
-  const { mean, scale, inputs } = standardise(tf, views)
+  const { standard, inputs } = standardise(tf, views)
   const targets = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), classes), 'float32'))
 
   function logitsOf(input: tensorflow.Tensor2D, parameters: Float32Array): tensorflow.Tensor2D {
@@ -69,6 +76,7 @@ export function openRegression(
   }
 
   return {
+    standard,
     fit: (weights, l2, steps, start) => {
       const total = weights.reduce((sum, weight) => sum + weight, 0) * views.length
       const share = tf.tensor2d(
@@ -78,7 +86,7 @@ export function openRegression(
       const objective = (parameters: Float32Array) => lossAndGradient(parameters, share, l2)
       const parameters = minimise(objective, start ?? new Float32Array(size + classes), steps)
       share.dispose()
-      return { parameters, head: foldStandardisation(parameters, mean, scale, classes) }
+      return { parameters, head: foldStandardisation(parameters, standard, classes) }
     },
     predict: (parameters) => {
       const logits = tf.tidy(() => {
@@ -115,7 +123,10 @@ export function applyHead(tf: Tensorflow, matrix: FeatureMatrix, head: LinearHea
   return values
 }
 
-function standardise(tf: Tensorflow, views: readonly FeatureMatrix[]) {
+function standardise(
+  tf: Tensorflow,
+  views: readonly FeatureMatrix[],
+): { standard: Standard; inputs: tensorflow.Tensor2D[] } {
   const raw = views.map(({ data, rows, columns }) => tf.tensor2d(data, [rows, columns]))
   const [mean, deviation] = tf.tidy(() => {
     const centre = tf.div(tf.addN(raw.map((view) => tf.mean(view, 0))), raw.length)
@@ -128,15 +139,15 @@ function standardise(tf: Tensorflow, views: readonly FeatureMatrix[]) {
     view.dispose()
     return input
   })
-  const result = { mean: Float32Array.from(mean.dataSync()), scale: Float32Array.from(deviation.dataSync()), inputs }
+  const standard = { mean: Float32Array.from(mean.dataSync()), deviation: Float32Array.from(deviation.dataSync()) }
   tf.dispose([mean, deviation])
-  return result
+  return { standard, inputs }
 }
 
-function foldStandardisation(
+/** The head for features as they are, from weights and biases for standardised ones. */
+export function foldStandardisation(
   parameters: Float32Array,
-  mean: Float32Array,
-  scale: Float32Array,
+  { mean, deviation }: Standard,
   classes: number,
 ): LinearHead {
   const features = mean.length
@@ -144,7 +155,7 @@ function foldStandardisation(
   const bias = parameters.slice(features * classes)
   for (let f = 0; f < features; f++) {
     for (let c = 0; c < classes; c++) {
-      const value = (parameters[f * classes + c] ?? 0) / (scale[f] ?? 1)
+      const value = (parameters[f * classes + c] ?? 0) / (deviation[f] ?? 1)
       weight[f * classes + c] = value
       bias[c] = (bias[c] ?? 0) - value * (mean[f] ?? 0)
     }

@@ -1,16 +1,19 @@
+import { seededRandom, seedFrom } from '../../networks/seeded-random.ts'
 import type { LabelledImage } from './labelled-images.ts'
 
 /**
  * Shares the sources out over folds, so that all pictures of a data set or an article fall into one: large sources first,
- * each to the fold that has the least of its commonest class. Deterministic.
- * @returns the fold of each image.
+ * each to the fold that has the least of its commonest class. The same for the same seed.
+ * @returns the fold of each image; -1 for those that are drawn, which are never left out.
  */
-export function sourceFolds(images: readonly LabelledImage[], folds: number): number[] {
-  const sources = Map.groupBy(images, ({ source }) => source)
-  const bySize = [...sources].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+export function sourceFolds(images: readonly LabelledImage[], folds: number, seed = 0): number[] {
+  const real = images.filter(({ kind }) => kind !== 'drawn')
+  const bySize = [...Map.groupBy(real, ({ source }) => source)]
+    .map(([source, members]) => ({ source, members, size: members.length * jitter(source, seed) }))
+    .sort((a, b) => b.size - a.size || (a.source < b.source ? -1 : 1))
   const totals = Array.from({ length: folds }, () => ({ all: 0, classes: new Map<string, number>() }))
   const foldOf = new Map<string, number>()
-  for (const [source, members] of bySize) {
+  for (const { source, members } of bySize) {
     const classes = [...Map.groupBy(members, ({ code }) => code)].sort((a, b) => b[1].length - a[1].length)
     const commonest = classes[0]?.[0] ?? ''
     const fold = totals
@@ -22,5 +25,10 @@ export function sourceFolds(images: readonly LabelledImage[], folds: number): nu
     total.all += members.length
     for (const [code, some] of classes) total.classes.set(code, (total.classes.get(code) ?? 0) + some.length)
   }
-  return images.map(({ source }) => foldOf.get(source) ?? 0)
+  return images.map(({ source, kind }) => (kind === 'drawn' ? -1 : (foldOf.get(source) ?? 0)))
+}
+
+/** Another seed deals the sources in another order, and so out otherwise. */
+function jitter(source: string, seed: number): number {
+  return seed === 0 ? 1 : 0.5 + seededRandom(seedFrom(`${seed} ${source}`))()
 }

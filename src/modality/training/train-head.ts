@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { FiglensError } from '../../domain/errors.ts'
-import { type LeafCode, leafCodes } from '../../domain/modality.ts'
+import type { LeafCode } from '../../domain/modality.ts'
 import { networkFit } from '../../images/network-input.ts'
 import { buildBackbone, type Tensorflow } from '../../networks/backbone.ts'
 import {
@@ -11,27 +8,26 @@ import {
   countParameters,
   planBackbone,
 } from '../../networks/backbone-plan.ts'
-import { readTensors, type TensorMap } from '../../networks/tensor-file.ts'
+import type { TensorMap } from '../../networks/tensor-file.ts'
 import type { ModelDescription } from '../model-file.ts'
 import type { PooledFeatures } from '../pooled-features.ts'
 import { type Choice, chooseFromHeldOut, judge, type ScoresByKind, scoreByKind } from './choose-from-held-out.ts'
 import { crossValidate } from './cross-validate.ts'
 import { extractFeatures, type FeatureMatrix } from './extract-features.ts'
-import { type LabelledImage, readGoldFigures, readSingleImages } from './labelled-images.ts'
+import type { LabelledImage } from './labelled-images.ts'
 import { type CardNotes, writeModelCard } from './model-card.ts'
+import type { Weights } from './read-weights.ts'
 import { type Balance, sampleWeights } from './sample-weights.ts'
 import { applyHead, type LinearHead, openRegression } from './softmax-regression.ts'
+import { trainingFacts } from './training-facts.ts'
+import type { TrainingSet } from './training-set.ts'
 import { writeModel } from './write-model.ts'
 
 export interface TrainHeadOptions {
   readonly tf: Tensorflow
-  /** Single images by modality (`readSingleImages`), paths relative to `root`. */
-  readonly index: string
-  readonly root: string
-  /** Figures with labelled panels (`readGoldFigures`), paths relative to `goldRoot`; null: none. */
-  readonly gold: { readonly file: string; readonly root: string } | null
-  /** Pretrained backbone, safetensors. */
-  readonly weights: string
+  readonly set: TrainingSet
+  /** Pretrained backbone. */
+  readonly weights: Weights
   readonly backbone: BackboneName
   readonly cut: string
   readonly features: PooledFeatures
@@ -53,8 +49,6 @@ export interface TrainHeadOptions {
   readonly onProgress: (sentence: string) => void
 }
 
-/** Below this many pictures a leaf is not learnt. */
-const fewestOfClass = 5
 const folds = 5
 const steps = 80
 
@@ -66,14 +60,9 @@ const steps = 80
  */
 export async function trainHead(options: TrainHeadOptions): Promise<TrainingReport> {
   const { tf, out, onProgress } = options
-  const images = await readImages(options)
-  const train = learnable(images.filter(({ part }) => part === 'train'))
-  const classes = leafCodes.filter((code) => train.some((image) => image.code === code))
-  if (classes.length < 2) {
-    throw new FiglensError('BAD_INPUT', 'There are pictures of one modality only: nothing to tell apart.')
-  }
+  const { train, test, classes } = options.set
   onProgress(`${train.length} training pictures of ${classes.length} modalities`)
-  const source = await openSource(options)
+  const source = openSource(options)
   const views: FeatureMatrix[] = []
   for (let view = 0; view < options.views; view++) views.push(await source.look(train, view))
 
@@ -90,7 +79,7 @@ export async function trainHead(options: TrainHeadOptions): Promise<TrainingRepo
   const report = {
     classes,
     ...choice,
-    test: head && (await scoreTestPart(images, source.look, head, choice, classes, tf)),
+    test: head && (await scoreTestPart(test, source.look, head, choice, classes, tf)),
   }
   source.dispose()
   if (out && head) await writeOut(options, out, source, head, train, report)
@@ -112,36 +101,30 @@ interface FeatureSource {
   dispose(): void
 }
 
-async function openSource(options: TrainHeadOptions): Promise<FeatureSource> {
+function openSource(options: TrainHeadOptions): FeatureSource {
   const { tf, weights, onProgress } = options
-  const bytes = await readFile(weights).catch((cause) => {
-    throw new FiglensError('MODEL_UNREADABLE', `The weights file ${weights} cannot be read.`, cause)
-  })
-  const weightsHash = createHash('sha256').update(bytes).digest('hex')
-  const tensors = readTensors(bytes, weights)
   const plan = planBackbone(options.backbone, options.cut)
-  const backbone = buildBackbone(tf, plan, tensors, weights)
+  const backbone = buildBackbone(tf, plan, weights.tensors, weights.origin)
   const look: Look = (images, view) =>
     extractFeatures(images, view, {
       ...options,
       backbone,
-      weightsHash,
+      weightsHash: weights.sha256,
       onProgress: (done, total) => {
         if (done % 640 === 0 || done === total) onProgress(`view ${view + 1}: ${done} of ${total} pictures`)
       },
     })
-  return { plan, tensors, look, dispose: backbone.dispose }
+  return { plan, tensors: weights.tensors, look, dispose: backbone.dispose }
 }
 
 async function scoreTestPart(
-  images: readonly LabelledImage[],
+  test: readonly LabelledImage[],
   look: Look,
   head: LinearHead,
   { temperature, threshold }: Choice,
   classes: readonly LeafCode[],
   tf: Tensorflow,
 ): Promise<ScoresByKind> {
-  const test = images.filter(({ part }) => part === 'test')
   const logits = rowsOf(applyHead(tf, await look(test, 0), head), classes.length)
   return scoreByKind(judge(logits, test, temperature), classes, threshold)
 }
@@ -165,23 +148,16 @@ async function writeOut(
     classes: [...report.classes],
     temperature: report.temperature,
     threshold: report.threshold,
-    training: trainingFacts(options, train, report),
+    training: {
+      ...trainingFacts(train, out.command, report),
+      views: options.views,
+      seed: options.seed,
+      penalty: report.penalty,
+    },
   }
   const names = convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
   const card = writeModelCard(description, report, countParameters(plan), out.notes)
   await writeModel(out.folder, description, pick(tensors, names), head, card)
-}
-
-async function readImages(options: TrainHeadOptions): Promise<LabelledImage[]> {
-  const singles = await readSingleImages(options.index, options.root)
-  return options.gold === null
-    ? singles
-    : [...singles, ...(await readGoldFigures(options.gold.file, options.gold.root))]
-}
-
-function learnable(train: readonly LabelledImage[]): LabelledImage[] {
-  const counts = Map.groupBy(train, ({ code }) => code)
-  return train.filter(({ code }) => (counts.get(code)?.length ?? 0) >= fewestOfClass)
 }
 
 function pick(tensors: TensorMap, names: readonly string[]): TensorMap {
@@ -190,21 +166,4 @@ function pick(tensors: TensorMap, names: readonly string[]): TensorMap {
 
 function rowsOf(values: Float32Array, size: number): Float32Array[] {
   return Array.from({ length: values.length / size }, (_, i) => values.slice(i * size, (i + 1) * size))
-}
-
-function trainingFacts(options: TrainHeadOptions, train: readonly LabelledImage[], report: TrainingReport) {
-  const hash = createHash('sha256')
-  for (const { path, box, code } of train) hash.update(`${path.split('/').slice(-3).join('/')} ${box} ${code}\n`)
-  const counts = Map.groupBy(train, ({ kind }) => kind)
-  return {
-    command: options.out?.command,
-    dataSha256: hash.digest('hex'),
-    pictures: Object.fromEntries([...counts].map(([kind, some]) => [kind, some.length])),
-    sources: new Set(train.map(({ source }) => source)).size,
-    views: options.views,
-    seed: options.seed,
-    penalty: report.penalty,
-    heldOut: report.heldOut,
-    test: report.test,
-  }
 }

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { FiglensError } from '../../domain/errors.ts'
+import { leafCodes } from '../../domain/modality.ts'
+import type { PanelText } from '../../domain/panel-text.ts'
+import { modelDescription as anyModel, type Model, readModel, shippedModelFolder } from '../../networks/model-folder.ts'
+import { softmax } from '../calibrate.ts'
+import type { Fusion } from '../fuse.ts'
+import { captionFeatures, featureCount } from './caption-features.ts'
+import { captionLogits } from './caption-logits.ts'
+import { cues } from './cues.ts'
+
+/** What captions say of modalities, and how that is weighed against what pictures say. */
+export interface CaptionModel {
+  /** Name and version: equal only for equal weights. */
+  readonly model: string
+  /** Below this probability the words alone do not tell. */
+  readonly threshold: number
+  /** Calibrated probabilities of all leaves, in their order; null where the text has no cue. */
+  classify(text: PanelText): Float32Array | null
+  readonly fusion: Fusion
+  /** Below this probability picture and words together do not tell. */
+  readonly fusedThreshold: number
+}
+
+/** Of the cues that a model was trained with: weights mean nothing with others. */
+export const cuesHash = createHash('sha256')
+  .update(leafCodes.map((code) => `${code} ${cues[code].strong.source} ${cues[code].weak.source}`).join('\n'))
+  .digest('hex')
+  .slice(0, 16)
+
+const share = z.number().min(0).max(1)
+
+export const captionModelDescription = anyModel.extend({
+  cues: z.literal(cuesHash, {
+    error: () => 'the model was trained with other cues than this program has; train it anew',
+  }),
+  temperature: z.number().positive(),
+  threshold: share,
+  fusion: z.object({
+    image: z.number(),
+    ownText: z.number(),
+    sharedText: z.number(),
+    bias: z.array(z.number()).length(leafCodes.length),
+  }),
+  fusedThreshold: share,
+})
+export type CaptionModelDescription = z.infer<typeof captionModelDescription>
+
+/**
+ * Its one tensor is `weight` [features + 1, leaves]; the last row is the bias.
+ * @param folder default: the model that comes with the program.
+ * @throws FiglensError MODEL_UNREADABLE
+ */
+export async function openCaptionModel(folder = shippedModelFolder('captions')): Promise<CaptionModel> {
+  const model = await readModel(folder, captionModelDescription)
+  const { temperature, threshold, fusion, fusedThreshold } = model.description
+  const weights = weightsOf(model)
+  return {
+    model: model.version,
+    threshold,
+    fusion,
+    fusedThreshold,
+    classify: (text) => {
+      const features = captionFeatures(text)
+      return features.indices.length === 0 ? null : softmax(captionLogits(features, weights), temperature)
+    },
+  }
+}
+
+function weightsOf({ tensors, origin }: Model<CaptionModelDescription>): Float32Array {
+  const weight = tensors.get('weight')
+  const shape = `${featureCount + 1},${leafCodes.length}`
+  if (weight?.shape.join() === shape) return weight.data
+  throw new FiglensError('MODEL_UNREADABLE', `${origin}: there is no tensor "weight" of the shape [${shape}].`)
+}
