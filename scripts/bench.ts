@@ -1,11 +1,13 @@
 import { benchApi } from './bench/api.ts'
 import { benchClassify } from './bench/classify.ts'
+import { benchPanels } from './bench/panels.ts'
 import { benchSearch } from './bench/search.ts'
 
 /** One function a benchmark: takes the remaining arguments, prints its results. */
 const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   api: benchApi,
   classify: benchClassify,
+  panels: benchPanels,
   search: benchSearch,
 }
 

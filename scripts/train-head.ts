@@ -2,9 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import * as z from 'zod'
 import { pooledFeatures } from '../src/modality/pooled-features.ts'
+import { cardNotes } from '../src/modality/training/model-card.ts'
+import { readWeights } from '../src/modality/training/read-weights.ts'
 import { trainHead } from '../src/modality/training/train-head.ts'
+import { readTrainingSet } from '../src/modality/training/training-set.ts'
 import { type BackboneName, backboneNames } from '../src/networks/backbone-plan.ts'
 import { hasNativeTensorflow, loadNativeTensorflow } from '../src/networks/load-native-tensorflow.ts'
 import { loadWasmTensorflow } from '../src/networks/load-wasm-tensorflow.ts'
@@ -44,7 +46,6 @@ const { values } = parseArgs({
     name: { type: 'string' },
   },
 })
-const cardNotes = z.object({ provenance: z.string(), biases: z.array(z.string()) })
 const { index, root, weights, cut, out } = values
 const backbone = backboneNames.find((name): name is BackboneName => name === values.backbone)
 if (values.help || !index || !root || !weights || !backbone) {
@@ -55,17 +56,20 @@ const defaultFeatures = [{ block: cut, pools: ['mean', 'deviation', 'maximum'] }
 const tf = hasNativeTensorflow() ? (await loadNativeTensorflow()).tf : await loadWasmTensorflow()
 const report = await trainHead({
   tf,
-  index,
-  root,
-  gold: values.gold ? { file: values.gold, root: values['gold-root'] ?? root } : null,
-  weights,
+  set: await readTrainingSet({
+    singles: [{ file: index, root }],
+    figures: values.gold ? [{ file: values.gold, root: values['gold-root'] ?? root }] : [],
+    drawn: null,
+    labels: 'all',
+  }),
+  weights: await readWeights(weights),
   backbone,
   cut,
   features: pooledFeatures.parse(values.features ? JSON.parse(values.features) : defaultFeatures),
   inputSize: Number(values.size),
   views: Number(values.views),
   penalties: [0.1, 0.03, 0.01, 0.003],
-  balance: { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3 } },
+  balance: { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3, drawn: 1 } },
   seed: Number(values.seed),
   cacheFolder: values.cache ?? null,
   out: out

@@ -77,6 +77,36 @@ const declarations = {
     schema: yesOrNo,
     fallback: false,
   },
+  meilisearchUrl: {
+    variable: 'MEILISEARCH_URL',
+    meaning: 'address of the Meilisearch server to search with; empty is the engine inside Figlens',
+    allowed: 'an http or https address',
+    schema: z.url({ protocol: /^https?$/ }).or(z.literal('')),
+    fallback: '',
+  },
+  meilisearchIndex: {
+    variable: 'MEILISEARCH_INDEX',
+    meaning: 'name of the index in Meilisearch',
+    allowed: 'letters, digits, - and _, at most 200',
+    schema: z.string().regex(/^[\w-]{1,200}$/),
+    fallback: 'figlens',
+  },
+  meilisearchSearchKey: {
+    variable: 'MEILISEARCH_SEARCH_KEY',
+    meaning: 'key that searches the index, or a tenant token: for `figlens serve`, `search` and `export`',
+    allowed: 'a key',
+    schema: z.string(),
+    fallback: '',
+    isSecret: true,
+  },
+  meilisearchAdminKey: {
+    variable: 'MEILISEARCH_ADMIN_KEY',
+    meaning: 'key that changes the index: for `figlens ingest` and `reindex`; it searches too where there is no other',
+    allowed: 'a key',
+    schema: z.string(),
+    fallback: '',
+    isSecret: true,
+  },
 } as const
 
 type Declarations = typeof declarations
@@ -85,6 +115,7 @@ export type Settings = { readonly [K in SettingName]: z.output<Declarations[K]['
 
 export interface ResolvedSetting {
   readonly name: SettingName
+  /** Of a secret, only whether it is set. */
   readonly value: string | number | boolean
   /** `default`, `$PORT`, `figlens.config.mjs` or `command line`. */
   readonly source: string
@@ -122,20 +153,25 @@ export async function loadConfiguration(
   ].filter((layer): layer is Layer => layer !== null)
 
   const complaints: string[] = []
+  const values: Partial<Record<SettingName, unknown>> = {}
   const resolved = settingNames.map((name): ResolvedSetting => {
-    const { schema, fallback, variable, meaning, allowed } = declarations[name]
+    const declaration = declarations[name]
+    const { schema, fallback, variable, meaning, allowed } = declaration
     const layer = layers.find(({ values }) => values[name] !== undefined)
     const source = layer?.source(name) ?? 'default'
     const parsed = schema.safeParse(layer ? layer.values[name] : fallback)
     if (!parsed.success) {
       complaints.push(`${name} is ${JSON.stringify(layer?.values[name])} (${source}), but must be ${allowed}.`)
     }
-    return { name, value: parsed.data ?? fallback, source, variable, meaning }
+    const value = parsed.data ?? fallback
+    values[name] = value
+    const isHidden = 'isSecret' in declaration && value !== ''
+    return { name, value: isHidden ? '(set)' : value, source, variable, meaning }
   })
   if (complaints.length > 0) throw new FiglensError('CONFIG_INVALID', complaints.join('\n'))
 
   // Each value has passed its own schema; over the entries, the compiler forgets which.
-  const settings = Object.fromEntries(resolved.map(({ name, value }) => [name, value])) as unknown as Settings
+  const settings = values as unknown as Settings
   return { settings: { ...settings, home: resolve(folder, settings.home) }, resolved }
 }
 

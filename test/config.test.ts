@@ -71,6 +71,12 @@ describe('settings', () => {
     await expect(loadConfiguration({}, environment, folder)).rejects.toThrow(/port is[\s\S]*threads is/)
   })
 
+  test('the value of a secret is not told', async () => {
+    const { settings, resolved } = await loadConfiguration({}, { MEILISEARCH_ADMIN_KEY: 'geheim' }, folder)
+    expect(settings.meilisearchAdminKey).toBe('geheim')
+    expect(JSON.stringify(resolved)).not.toContain('geheim')
+  })
+
   test.each([
     ['{"prot": 1}', /sets prot, which Figlens does not know/],
     ['[]', /cannot be read/],

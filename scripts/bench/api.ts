@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { startServer } from '../../src/api/start-server.ts'
 import { openWorkspace } from '../../src/cli/workspace.ts'
 import { loadConfiguration } from '../../src/config.ts'
+import { openNameFinder } from '../../src/entities/open-name-finder.ts'
 import { parseWords } from '../../src/search/parse-words.ts'
 import { facetNames, type SearchIndex } from '../../src/search/search-index.ts'
 import type { ArticleStore } from '../../src/store/article-store.ts'
@@ -26,7 +27,7 @@ export async function benchApi(args: readonly string[]): Promise<void> {
   })
   const { settings } = await loadConfiguration({ home: values.home })
   const { store, index, blobs, close } = await openWorkspace(settings, 'read')
-  const server = await startServer({ store, index, blobs, host: '127.0.0.1', port: 0 })
+  const server = await startServer({ store, index, blobs, names: await openNameFinder(), host: '127.0.0.1', port: 0 })
   const words = await wordsOf(store, index)
   await measure(words.slice(0, 20), (text) => searchOverHttp(server.url, text))
   const report = {

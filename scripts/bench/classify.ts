@@ -1,79 +1,42 @@
-import { existsSync, globSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { FiglensError } from '../../src/domain/errors.ts'
-import { networkInput } from '../../src/images/network-input.ts'
-import type { Classifier } from '../../src/modality/classifier.ts'
+import { modelDescription } from '../../src/modality/model-file.ts'
 import { openClassifier } from '../../src/modality/open-classifier.ts'
 import { backends } from '../../src/networks/backend.ts'
+import { hasNativeTensorflow } from '../../src/networks/load-native-tensorflow.ts'
+import { readModel, shippedModelFolder } from '../../src/networks/model-folder.ts'
+import { compareNetworks } from './classify/compare-networks.ts'
+import { measurePictures } from './classify/measure-pictures.ts'
+import { pictureFiles, pictureFolder } from './picture-files.ts'
 
-/**
- * Figures a second through reading, decoding, scaling and the network, once warm: the pictures of a folder over and over.
- * Resident memory is printed on the way: it must level off.
- */
+/** Pictures from the file to the probabilities; then the network alone, beside ONNX Runtime and beside the whole ResNet-50. Nought of either leaves it out. */
 export async function benchClassify(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       backend: { type: 'string', default: 'auto' },
-      folder: { type: 'string', default: existsSync('../shared/corpus') ? '../shared/corpus' : 'samples' },
+      folder: { type: 'string', default: pictureFolder },
       pictures: { type: 'string', default: '500' },
-      threads: { type: 'string' },
-      model: { type: 'string' },
+      rounds: { type: 'string', default: '25' },
+      threads: { type: 'string', default: String(availableParallelism()) },
+      model: { type: 'string', default: shippedModelFolder('modality') },
     },
   })
   const backend = [...backends, 'auto' as const].find((name) => name === values.backend)
   if (backend === undefined) throw new RangeError(`There is no backend "${values.backend}".`)
-  const classifier = await openClassifier({
-    backend,
-    ...(values.threads && { threads: Number(values.threads) }),
-    ...(values.model && { modelFolder: values.model }),
-    onNotice: (sentence) => console.error(sentence),
-  })
-  const files = globSync('**/*.{jpg,jpeg,png,gif,tif}', { cwd: values.folder }).map((file) => join(values.folder, file))
-  if (files.length === 0) throw new RangeError(`There are no pictures in ${values.folder}.`)
-  await measure(classifier, files, Number(values.pictures))
-  await classifier.close()
-}
+  const [pictures, rounds, threads] = [Number(values.pictures), Number(values.rounds), Number(values.threads)]
+  const files = pictureFiles(values.folder)
+  // Read when TensorFlow is loaded, once a process.
+  process.env.TF_NUM_INTRAOP_THREADS = String(threads)
 
-async function measure(classifier: Classifier, files: readonly string[], wanted: number): Promise<void> {
-  const size = classifier.batchSize
-  const load = async (from: number) => {
-    const some = Array.from({ length: size }, (_, i) => files[(from + i) % files.length] ?? '')
-    const inputs = await Promise.all(some.map((file) => readInput(file, classifier.inputSize)))
-    return inputs.filter((input) => input !== null)
+  if (pictures) {
+    const onNotice = (sentence: string) => console.error(sentence)
+    const classifier = await openClassifier({ backend, threads, modelFolder: values.model, onNotice })
+    await measurePictures(classifier, files, pictures)
+    await classifier.close()
   }
-  await classifier.classify(await load(0))
-  const started = performance.now()
-  const cpu = process.cpuUsage()
-  let done = 0
-  let reported = 0
-  let next = load(0)
-  for (let from = size; done < wanted; from += size) {
-    const inputs = await next
-    next = load(from)
-    done += (await classifier.classify(inputs)).length
-    if (done - reported >= wanted / 10) {
-      reported = done
-      console.error(`${done} pictures, ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB resident`)
-    }
-  }
-  await next
-  const seconds = (performance.now() - started) / 1000
-  const { user, system } = process.cpuUsage(cpu)
-  const milliseconds = (user + system) / 1000 / done
-  console.log(
-    `${classifier.backend}: ${(done / seconds).toFixed(1)} pictures a second, ${milliseconds.toFixed(1)} ms of processor time each`,
-  )
-}
-
-/** Null for a picture that cannot be read: the corpus has some on purpose. */
-async function readInput(file: string, size: number): Promise<Uint8Array | null> {
-  try {
-    return await networkInput(await readFile(file), null, size)
-  } catch (error) {
-    if (error instanceof FiglensError) return null
-    throw error
-  }
+  if (!rounds || backend === 'wasm') return
+  if (!hasNativeTensorflow()) return console.error('The networks are not compared: `npm run setup:tensorflow` first.')
+  process.env.CUDA_VISIBLE_DEVICES = '-1'
+  await compareNetworks(await readModel(values.model, modelDescription), threads, rounds)
 }

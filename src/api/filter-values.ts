@@ -2,7 +2,7 @@ import { FiglensError } from '../domain/errors.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 
 /** The values of these facets are not known beforehand: they are what the index holds. */
-export type OpenFacet = 'journal' | 'licence'
+export type OpenFacet = 'journal' | 'licence' | 'articleType'
 
 export interface FilterValues {
   /**
@@ -10,6 +10,8 @@ export interface FilterValues {
    * index holds.
    */
   read(facet: OpenFacet, values: readonly string[]): Promise<string[]>
+  /** The spellings of one value; none where the index does not hold it. */
+  find(facet: OpenFacet, value: string): Promise<string[]>
 }
 
 /**
@@ -17,7 +19,7 @@ export interface FilterValues {
  * costs nothing and one that is wrong is held against what the index holds now.
  */
 export function createFilterValues(index: SearchIndex): FilterValues {
-  const known: Record<OpenFacet, readonly string[]> = { journal: [], licence: [] }
+  const known: Record<OpenFacet, readonly string[]> = { journal: [], licence: [], articleType: [] }
 
   /** A spelling that is right means itself alone, should the index hold others of it. */
   function spellings(facet: OpenFacet, value: string): string[] {
@@ -30,13 +32,19 @@ export function createFilterValues(index: SearchIndex): FilterValues {
     known[facet] = (answer.facets[facet] ?? []).map((entry) => entry.value)
   }
 
+  const isUnknown = (facet: OpenFacet) => (value: string) => spellings(facet, value).length === 0
+
   return {
     async read(facet, values) {
-      const isUnknown = (value: string) => spellings(facet, value).length === 0
-      if (values.some(isUnknown)) await refresh(facet)
-      const unknown = values.find(isUnknown)
+      if (values.some(isUnknown(facet))) await refresh(facet)
+      const unknown = values.find(isUnknown(facet))
       if (unknown !== undefined) throw new FiglensError('BAD_INPUT', refusal(facet, unknown, known[facet]))
       return [...new Set(values.flatMap((value) => spellings(facet, value)))]
+    },
+
+    async find(facet, value) {
+      if (isUnknown(facet)(value)) await refresh(facet)
+      return spellings(facet, value)
     },
   }
 }
@@ -44,14 +52,15 @@ export function createFilterValues(index: SearchIndex): FilterValues {
 const folded = (value: string) => value.trim().toLowerCase()
 
 function refusal(facet: OpenFacet, value: string, valid: readonly string[]): string {
-  const start = `No panel has the ${facet} ${JSON.stringify(shortened(value))}.`
-  if (valid.length === 0) return `${start} The index holds no ${facet} yet: ingest articles first.`
+  const start = `No panel has the ${spoken[facet]} ${JSON.stringify(shortened(value))}.`
+  if (valid.length === 0) return `${start} The index holds no ${spoken[facet]} yet: ingest articles first.`
   if (valid.length <= listed) return `${start} Valid: ${valid.join(', ')}.`
   const how = `{ searchPanels(first: 0) { facets { ${facet}(first: 1000) { value } } } }`
   return `${start} Valid: ${valid.slice(0, listed).join(', ')}, … (${listed} of ${valid.length}; ${how} lists them).`
 }
 
 const listed = 20
+const spoken: Record<OpenFacet, string> = { journal: 'journal', licence: 'licence', articleType: 'article type' }
 
 /** What a user typed, short enough for a message. */
 export function shortened(value: string): string {

@@ -38,7 +38,7 @@ export interface OperationToMeasure {
 
 /** As much as the fields of a large page: a search reads the index whether it gives one hit or a hundred. */
 const searchCost = 2000
-const searches = new Set(['searchPanels', 'modalities'])
+const searches = new Set(['searchPanels', 'facetValues', 'modalities'])
 /** Items of a list whose length is not asked for. */
 const usualLength = 10
 

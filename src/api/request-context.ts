@@ -1,3 +1,4 @@
+import type { NameFinder } from '../domain/name-finder.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import type { FilterValues } from './filter-values.ts'
@@ -8,6 +9,7 @@ export interface RequestContext {
   readonly store: ArticleStore
   readonly index: SearchIndex
   readonly filterValues: FilterValues
+  readonly names: NameFinder
   readonly loaders: Loaders
   /** Absolute, without a slash at the end: addresses of pictures begin with it. */
   readonly baseUrl: string

@@ -2,8 +2,10 @@ import type { Resolvers } from './generated/schema-types.ts'
 import { Article } from './resolvers/article.ts'
 import { Box } from './resolvers/box.ts'
 import { Figure } from './resolvers/figure.ts'
+import { Gene } from './resolvers/gene.ts'
+import { GeneMention } from './resolvers/gene-mention.ts'
 import { Image } from './resolvers/image.ts'
-import { Label, ModalityProbability } from './resolvers/label.ts'
+import { GroupProbability, Label, ModalityProbability } from './resolvers/label.ts'
 import { Modality } from './resolvers/modality.ts'
 import { Panel } from './resolvers/panel.ts'
 import { PanelEdge } from './resolvers/panel-edge.ts'
@@ -15,6 +17,9 @@ export const resolvers: Resolvers = {
   Article,
   Box,
   Figure,
+  Gene,
+  GeneMention,
+  GroupProbability,
   Image,
   Label,
   Modality,

@@ -1,6 +1,7 @@
 import { FiglensError } from '../domain/errors.ts'
 import { allModalities, findModality, labelCodesOf } from '../domain/modality.ts'
-import type { SearchFilter, SearchRequest } from '../search/search-index.ts'
+import type { NameFinder } from '../domain/name-finder.ts'
+import type { GeneScope, SearchFilter, SearchRequest } from '../search/search-index.ts'
 import { shortened } from './filter-values.ts'
 import { findArticle } from './find-article.ts'
 import type { PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
@@ -25,7 +26,7 @@ export async function readSearchInput(
   }
   return {
     words,
-    filter: await readFilter(args.filter ?? {}, context),
+    filter: await readFilter(args.filter ?? {}, args.scope ?? 'FIGURE', context),
     sort: args.sort ?? 'RELEVANCE',
     first: readFirst('first', args.first ?? 20, maxFirst),
     ...(args.after == null ? {} : { after: args.after }),
@@ -38,13 +39,19 @@ export function readFirst(name: string, value: number, max: number): number {
   throw badInput(`${name} is ${value}; it must be 0 to ${max}.`)
 }
 
-async function readFilter(filter: PanelFilter, context: RequestContext): Promise<SearchFilter> {
-  const { compound, yearFrom, yearTo, confidenceFrom } = filter
+async function readFilter(filter: PanelFilter, scope: GeneScope, context: RequestContext): Promise<SearchFilter> {
+  const { compound, humanLabel, yearFrom, yearTo, confidenceFrom } = filter
   const modality = given(filter.modality)?.flatMap(readModality)
+  const gene = given(filter.gene)?.map((name) => readGene(name, context.names))
+  const geneAll = given(filter.geneAll)?.map((name) => readGene(name, context.names))
+  const organism = given(filter.organism)?.flatMap((name) => readOrganism(name, context.names))
   const journals = given(filter.journal)
   const licences = given(filter.licence)
+  const articleTypes = given(filter.articleType)
   const articles = given(filter.article)
   const licenceGroup = given(filter.licenceGroup)
+  const labelSource = given(filter.labelSource)
+  const confidenceBand = given(filter.confidenceBand)
   if (yearFrom != null && yearTo != null && yearFrom > yearTo) {
     throw badInput(`yearFrom ${yearFrom} is after yearTo ${yearTo}: no year lies between them. Swap them.`)
   }
@@ -53,6 +60,7 @@ async function readFilter(filter: PanelFilter, context: RequestContext): Promise
   }
   const journal = journals && (await context.filterValues.read('journal', journals))
   const licence = licences && (await context.filterValues.read('licence', licences))
+  const articleType = articleTypes && (await context.filterValues.read('articleType', articleTypes))
   const articleId = articles && (await readArticles(articles, context))
   return {
     ...(modality && { modality: [...new Set(modality)] }),
@@ -60,6 +68,14 @@ async function readFilter(filter: PanelFilter, context: RequestContext): Promise
     ...(licence && { licence }),
     ...(licenceGroup && { licenceGroup }),
     ...(articleId && { articleId }),
+    ...(articleType && { articleType }),
+    ...(gene && { gene: [...new Set(gene)] }),
+    ...(geneAll && { geneAll: [...new Set(geneAll)] }),
+    geneScope: scope,
+    ...(organism && { organism: [...new Set(organism)] }),
+    ...(labelSource && { labelSource }),
+    ...(confidenceBand && { confidenceBand }),
+    ...(humanLabel != null && { humanLabel }),
     ...(compound != null && { compound }),
     ...(yearFrom != null && { yearFrom }),
     ...(yearTo != null && { yearTo }),
@@ -79,6 +95,28 @@ function readModality(value: string): string[] {
   if (modality) return labelCodesOf(modality)
   const valid = allModalities.map(({ code, key }) => `${code} (${key})`).join(', ')
   throw badInput(`There is no modality ${JSON.stringify(shortened(value))}. Valid: ${valid}.`)
+}
+
+function readGene(name: string, names: NameFinder): string {
+  const [gene, ...others] = names.named('GENE', name)
+  if (gene === undefined) {
+    throw badInput(
+      `No gene or family is called ${JSON.stringify(shortened(name))}. Give a symbol (EGFR), a synonym (HER1), a full name, or a key ` +
+        'that { facetValues(facet: GENE, prefix: "EG") { value } } lists.',
+    )
+  }
+  if (others.length === 0) return gene.value
+  const keys = [gene, ...others].map(({ value }) => value)
+  throw badInput(`${JSON.stringify(shortened(name))} may be several genes. Give one of them: ${keys.join(', ')}.`)
+}
+
+function readOrganism(name: string, names: NameFinder): readonly string[] {
+  const [organism] = names.named('ORGANISM', name)
+  if (organism) return names.organismsWithin(organism.value)
+  throw badInput(
+    `There is no organism ${JSON.stringify(shortened(name))} in MeSH. Give a common or scientific name (mouse, Mus musculus), or one that ` +
+      '{ facetValues(facet: ORGANISM) { value } } lists.',
+  )
 }
 
 async function readArticles(typed: readonly string[], context: RequestContext): Promise<string[]> {

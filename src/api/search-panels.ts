@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import type { SearchFilter } from '../search/search-index.ts'
 import type { StoredPanel } from '../store/article-store.ts'
+import { describeReading } from './describe-reading.ts'
 import type { QuerySearchPanelsArgs, ResolversTypes } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 import { requestedFacets } from './requested-facets.ts'
-import { readSearchInput } from './search-input.ts'
+import { runSearch } from './run-search.ts'
 
 /** A panel at its place in a page. */
 export interface PanelHit {
@@ -11,7 +13,8 @@ export interface PanelHit {
   readonly score: number
   readonly node: StoredPanel
   /** What it was found by. */
-  readonly query: string
+  readonly words: string
+  readonly filter: SearchFilter
 }
 
 /**
@@ -23,23 +26,24 @@ export async function searchPanels(
   context: RequestContext,
   info: GraphQLResolveInfo,
 ): Promise<Awaited<ResolversTypes['PanelConnection']>> {
-  const request = await readSearchInput(args, context)
-  const answer = await context.index.search({ ...request, facets: requestedFacets(info) })
+  const { answer, words, filter, reading } = await runSearch(args, requestedFacets(info), context)
   const panels = await Promise.all(answer.hits.map((hit) => context.loaders.panel.load(hit.panelId)))
   const edges = answer.hits.flatMap(({ cursor, score }, i): PanelHit[] => {
     const node = panels[i]
-    return node ? [{ cursor, score, node, query: request.words }] : []
+    return node ? [{ cursor, score, node, words, filter }] : []
   })
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
     pageInfo: {
       hasNextPage: answer.hasNextPage,
-      hasPreviousPage: request.after !== undefined,
+      hasPreviousPage: args.after != null,
       startCursor: answer.hits[0]?.cursor ?? null,
       endCursor: answer.hits.at(-1)?.cursor ?? null,
     },
     totalCount: answer.total,
+    totalIsExact: answer.isTotalExact,
     facets: answer,
+    interpretedAs: reading && describeReading(reading, words, filter),
   }
 }

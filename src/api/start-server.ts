@@ -5,6 +5,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { expressMiddleware } from '@as-integrations/express5'
 import cors from 'cors'
 import express, { type Express } from 'express'
+import type { NameFinder } from '../domain/name-finder.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import type { BlobStore } from '../store/blob-store.ts'
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly store: ArticleStore
   readonly blobs: BlobStore
   readonly index: SearchIndex
+  /** Reads the names in queries and filters. */
+  readonly names: NameFinder
   readonly host: string
   /** 0: any free one. */
   readonly port: number
@@ -94,7 +97,7 @@ function createApollo(log: Log): ApolloServer<RequestContext> {
 }
 
 function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: ServerOptions, log: Log): void {
-  const { store, blobs, index, publicUrl, corsOrigins = '*' } = options
+  const { store, blobs, index, names, publicUrl, corsOrigins = '*' } = options
   const filterValues = createFilterValues(index)
   const origin = corsOrigins === '*' ? '*' : [...corsOrigins]
   const allow = (...methods: string[]) => cors({ origin, methods, maxAge: 86_400 })
@@ -116,7 +119,7 @@ function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: 
     refuseDeepDocuments,
     expressMiddleware(apollo, {
       context: async ({ req }) =>
-        createRequestContext({ store, index, filterValues, baseUrl: baseUrlOf(req, publicUrl) }),
+        createRequestContext({ store, index, names, filterValues, baseUrl: baseUrlOf(req, publicUrl) }),
     }),
   )
   app.use(answerNotFound)

@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { loadConfiguration, type ResolvedSetting, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
 import { isIndexBehind } from '../ingest/sync-index.ts'
+import { modelDescription, readModel, type ShippedModel, shippedModelFolder } from '../networks/model-folder.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatTable } from './format-table.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
@@ -26,12 +27,18 @@ interface Check {
   readonly remedy?: string
 }
 
+const modalityModel = 'Modality model'
+const otherModels: readonly (readonly [name: string, folder: ShippedModel])[] = [
+  ['Panel finder', 'panels'],
+  ['Letter reader', 'letters'],
+  ['Caption model', 'captions'],
+]
 const lowDiskBytes = 2 * 2 ** 30
 
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
-      'Say what is used, what is missing and how to get it: Node.js, database, index, TensorFlow, model, disk, settings.',
+      'Say what is used, what is missing and how to get it: Node.js, database, index, TensorFlow, models, disk, settings.',
     )
     .action(doctor)
 }
@@ -42,6 +49,7 @@ async function doctor({ home, json }: DoctorOptions): Promise<void> {
     { name: 'Node.js', status: 'ok' as const, detail: `${process.version} (${process.execPath})` },
     ...(await checkCollection(settings)),
     ...(await checkNetwork(settings)),
+    ...(await Promise.all(otherModels.map(([name, folder]) => checkModel(name, folder)))),
     await checkDisk(settings),
   ]
   if (json) console.log(JSON.stringify({ checks, settings: resolved }))
@@ -100,14 +108,25 @@ async function checkNetwork(settings: Settings): Promise<Check[]> {
         ...(backend === 'wasm' && { remedy: '`npm run setup:tensorflow` builds the native one, several times faster' }),
       },
       {
-        name: 'Model',
+        name: modalityModel,
         status: 'ok',
         detail: `${model}: ${classes.length} modalities, input ${inputSize} × ${inputSize} px`,
       },
     ]
   } catch (thrown) {
     const { code, message } = toFiglensError(thrown)
-    return [{ name: code === 'MODEL_UNREADABLE' ? 'Model' : 'TensorFlow', status: 'failed', detail: message }]
+    return [{ name: code === 'MODEL_UNREADABLE' ? modalityModel : 'TensorFlow', status: 'failed', detail: message }]
+  }
+}
+
+/** Read whole, so that a file that is damaged shows here and not in the middle of the next ingestion. */
+async function checkModel(name: string, folder: ShippedModel): Promise<Check> {
+  try {
+    const { version, tensors } = await readModel(shippedModelFolder(folder), modelDescription)
+    const numbers = [...tensors.values()].reduce((sum, { data }) => sum + data.length, 0)
+    return { name, status: 'ok', detail: `${version}: ${(numbers / 1e6).toFixed(2)} M parameters` }
+  } catch (thrown) {
+    return { name, status: 'failed', detail: toFiglensError(thrown).message }
   }
 }
 

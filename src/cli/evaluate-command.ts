@@ -3,6 +3,7 @@ import { evaluateCaptionsCommand } from './evaluate-captions-command.ts'
 import { evaluateGenesCommand } from './evaluate-genes-command.ts'
 import { evaluateModalityCommand } from './evaluate-modality-command.ts'
 import { evaluatePanelsCommand } from './evaluate-panels-command.ts'
+import { evaluateSearchCommand } from './evaluate-search-command.ts'
 
 /** Joins the commands that score one stage each against data labelled by hand. */
 export function evaluateCommand(): Command {
@@ -12,4 +13,5 @@ export function evaluateCommand(): Command {
     .addCommand(evaluateCaptionsCommand())
     .addCommand(evaluateGenesCommand())
     .addCommand(evaluateModalityCommand())
+    .addCommand(evaluateSearchCommand())
 }

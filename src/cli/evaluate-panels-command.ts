@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
-import { FiglensError } from '../domain/errors.ts'
 import { drawSheet, type SheetCell } from '../panels/draw-sheet.ts'
 import { readGold } from '../panels/evaluation/read-gold.ts'
 import { imageclefScore, type LayoutScores, scoreLayouts } from '../panels/evaluation/score-layouts.ts'
@@ -12,6 +10,7 @@ import { type FigureToJudge, type JudgedFigure, judgeLayouts } from './judge-lay
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
 import { openConfiguredFinder } from './open-configured-finder.ts'
 import { type Part, partOption } from './part-option.ts'
+import { requirePictures } from './require-pictures.ts'
 import { writeOutputFile } from './write-output-file.ts'
 
 interface EvaluatePanelsOptions {
@@ -61,16 +60,11 @@ async function evaluatePanels(options: EvaluatePanelsOptions): Promise<void> {
   }
 }
 
-/** A wrong --root would count as hundreds of figures without panels: pictures that do not exist are refused at once. */
 async function figuresToJudge({ gold, root, part }: EvaluatePanelsOptions): Promise<FigureToJudge[]> {
   const figures = (await readGold(gold))
     .filter((figure) => part === undefined || figure.part === part)
     .map((figure) => ({ gold: figure, path: join(root, figure.image) }))
-  const missing = figures.filter(({ path }) => !existsSync(path))
-  if (missing[0]) {
-    const message = `${missing.length} of ${figures.length} pictures do not exist, e.g. ${missing[0].path}: is --root right?`
-    throw new FiglensError('BAD_INPUT', message)
-  }
+  requirePictures(figures.map(({ path }) => path))
   return figures
 }
 

@@ -31,6 +31,7 @@ export function formatIngestReport(report: IngestReport): string {
       `${figures}, ${compoundFigures} of them compound, with ${panels} panels; ${imagesMissing} without their picture, ${imagesUnreadable} unreadable`,
     ],
     ['Modalities', modalities(report.modalities)],
+    ['Genes', `named in ${report.geneMentions} places`],
     [
       'Speed',
       `${report.images} pictures in ${report.seconds.toFixed(1)} s: ${report.imagesPerSecond.toFixed(1)} a second (${report.model}, backend ${report.backend})`,
@@ -42,6 +43,7 @@ export function formatIngestReport(report: IngestReport): string {
     formatTable(rows, Number.POSITIVE_INFINITY),
     ...section('Pictures that are named but not in the package:', report.missing, missingLine),
     ...section('What failed:', report.errors, errorLine),
+    ...section('Note:', report.warnings, ({ message, code }) => `${message} [${code}]`),
     ...(report.notStarted > 0 ? [`\nInterrupted: ${report.notStarted} packages are left. Run the command again.`] : []),
     ...(report.ocr ? ['', formatTextSummary(report.ocr)] : []),
   ].join('\n')

@@ -5,6 +5,7 @@ import { type FiglensError, toFiglensError } from '../domain/errors.ts'
 import { type IngestDeps, type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
 import { StageClock } from '../ingest/stage-clock.ts'
 import { countUnusable, emptySummary } from '../ingest/summary.ts'
+import { openCaptionModel } from '../modality/captions/caption-model.ts'
 import type { Classifier } from '../modality/classifier.ts'
 import type { PackageReference } from '../sources/article-package.ts'
 import { findPackages } from '../sources/find-packages.ts'
@@ -67,7 +68,7 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
   })
   // Nothing to read at all is most likely a mistyped path: no collection is made for it.
   if (packages.length === 0 && unusable[0]) throw unusable[0].error
-  const workspace = await openRefreshedWorkspace(settings)
+  const workspace = await openRefreshedWorkspace(settings, { indexMayBeDown: true })
   try {
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })
@@ -77,7 +78,11 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
     const classifier = networks.adopt(await openConfiguredClassifier(settings), (network) => network.close())
     const finder = networks.adopt(await openConfiguredFinder(settings), (network) => network.close())
     const signal = firstInterrupt()
-    const result = await ingestWithProgress(packages, { ...workspace, classifier, finder }, signal)
+    const result = await ingestWithProgress(
+      packages,
+      { ...workspace, classifier, captions: await openCaptionModel(), finder },
+      signal,
+    )
     for (const { input, error } of unusable) countUnusable(result.summary, input, error)
     const report = reportOf(result, classifier, started)
     return settings.ocr ? { ...report, ocr: await readTextsWithProgress(workspace, settings, { signal }) } : report

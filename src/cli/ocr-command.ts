@@ -44,7 +44,7 @@ async function ocr({ home, limit, json }: OcrOptions): Promise<void> {
 }
 
 async function readTexts(settings: Settings, limit: number | undefined): Promise<OcrReport> {
-  const workspace = await openRefreshedWorkspace(settings)
+  const workspace = await openRefreshedWorkspace(settings, { indexMayBeDown: true })
   try {
     const started = performance.now()
     const summary = await readTextsWithProgress(workspace, settings, { limit, signal: firstInterrupt() })

@@ -1,31 +1,45 @@
 import type { Settings } from '../config.ts'
-import { toFiglensError } from '../domain/errors.ts'
+import { messageOf, toFiglensError } from '../domain/errors.ts'
 import { refreshIndex } from '../ingest/sync-index.ts'
 import { isDamage, setAsideIndex } from '../search/sqlite/set-aside-index.ts'
-import { openWorkspace, pathsIn, type Workspace } from './workspace.ts'
+import { isIndexDown, openWorkspace, pathsIn, type Workspace } from './workspace.ts'
+
+export interface RefreshOptions {
+  /** Whether to go on, with a note, where the index is down: what is pending for it stays pending. */
+  readonly indexMayBeDown?: boolean
+}
+
+/** Opens the workspace for writing, with an index that holds what the store holds. */
+export function openRefreshedWorkspace(settings: Settings, options: RefreshOptions = {}): Promise<Workspace> {
+  return withIntactIndex(settings, () => openAndRefresh(settings, options))
+}
 
 /**
- * Opens the workspace for writing, with an index that holds what the store holds. A damaged index is set aside and filled anew: it is made
- * from the store, so nothing is lost.
+ * Does what needs the index; where it is damaged, it is set aside and everything done again. The new one is made from the store, so nothing
+ * is lost.
  */
-export async function openRefreshedWorkspace(settings: Settings): Promise<Workspace> {
+export async function withIntactIndex<T>(settings: Settings, work: () => Promise<T>): Promise<T> {
   try {
-    return await openAndRefresh(settings)
+    return await work()
   } catch (thrown) {
     if (!isDamage(toFiglensError(thrown))) throw thrown
     const aside = await setAsideIndex(pathsIn(settings.home).index)
     console.error(`The search index was damaged. It now lies in ${aside}, and a new one is made from the store.`)
-    return openAndRefresh(settings)
+    return work()
   }
 }
 
-async function openAndRefresh(settings: Settings): Promise<Workspace> {
-  const workspace = await openWorkspace(settings, 'write')
+async function openAndRefresh(settings: Settings, options: RefreshOptions): Promise<Workspace> {
+  const workspace = await openWorkspace(settings, 'write', options)
   try {
     const { failures } = await refreshIndex(workspace.store, workspace.index)
     for (const { articleId, error } of failures) console.error(`${articleId} is not indexed: ${error.message}`)
     return workspace
   } catch (thrown) {
+    if (options.indexMayBeDown && isIndexDown(thrown)) {
+      console.error(`${messageOf(thrown)} What is new is stored all the same, and brought to the index later.`)
+      return workspace
+    }
     await workspace.close()
     throw thrown
   }

@@ -6,12 +6,17 @@ import { classifyCommand } from './classify-command.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { evaluateCommand } from './evaluate-command.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { exportCommand } from './export-command.ts'
 import { ingestCommand } from './ingest-command.ts'
+import { labelCommand } from './label-command.ts'
 import { linkCommand } from './link-command.ts'
 import { ocrCommand } from './ocr-command.ts'
+import { reindexCommand } from './reindex-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { splitCommand } from './split-command.ts'
+import { tenantTokenCommand } from './tenant-token-command.ts'
+import { trainCommand } from './train-command.ts'
 
 /** Parses the command line, runs the command and sets the exit code: 0 done, 1 something failed, 2 wrong usage. */
 export async function runProgram(argv: readonly string[]): Promise<void> {
@@ -32,6 +37,8 @@ function buildProgram(): Command {
   const program = new Command('figlens')
     .description('Search the figures of the biomedical literature by what they show and how they were imaged.')
     .version(packageVersion())
+    // Options belong to the command that they stand behind: some commands with options have others below them.
+    .enablePositionalOptions()
     .addHelpText('after', examples)
     .showHelpAfterError('(figlens --help, or figlens <command> --help, shows what can be typed)')
     .exitOverride()
@@ -47,19 +54,24 @@ function commands(): Command[] {
     ingestCommand(),
     serveCommand(),
     searchCommand(),
+    exportCommand(),
+    labelCommand(),
+    reindexCommand(),
+    tenantTokenCommand(),
     classifyCommand(),
     splitCommand(),
     linkCommand(),
     ocrCommand(),
     evaluateCommand(),
+    trainCommand(),
     doctorCommand(),
   ]
 }
 
-/** Gives a command what all have in common; one that only joins others passes it on to them. */
+/** Gives a command what all have in common; one that only joins others, and has no options of its own, passes it on to them. */
 function prepare(command: Command, path: string): void {
   command.exitOverride().showHelpAfterError(`(${path} --help shows what can be typed)`)
-  if (command.commands.length === 0) {
+  if (command.commands.length === 0 || command.options.length > 0) {
     command
       .option('--home <folder>', 'folder that holds all state ($FIGLENS_HOME)')
       .option('--json', 'print for machines instead of people')
@@ -78,9 +90,11 @@ Examples:
   figlens ingest samples                      read the articles in a folder into the collection
   figlens serve                               search page, GraphQL API and pictures on http://localhost:4000
   figlens search "EGFR" --modality fluorescence
+  figlens export --query "EGFR" --output egfr.csv
   figlens classify figure1.jpg --json
   figlens split figure1.jpg --draw drawings   panels, letters, and the picture with its boxes
   figlens ocr                                 read the words inside the pictures too
+  figlens reindex --verify                    whether database and index agree
   figlens doctor                              what is used, what is missing and how to get it
 
 Exit codes: 0 done, 1 something failed, 2 wrong usage.

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress'
 
 export interface Progress {
-  update(done: number, note: string): void
+  update(done: number, note?: string): void
   stop(): void
 }
 
@@ -13,10 +13,10 @@ export function openProgress(total: number, unit: string): Progress {
 }
 
 function bar(total: number, unit: string): Progress {
-  const format = `{bar} {value}/{total} ${unit}, {note}, {eta_formatted} left`
+  const format = `{bar} {value}/{total} ${unit}{note}, {eta_formatted} left`
   const single = new SingleBar({ format, barsize: 30, hideCursor: true, stream: process.stderr })
   single.start(total, 0, { note: '' })
-  return { update: (done, note) => single.update(done, { note }), stop: () => single.stop() }
+  return { update: (done, note) => single.update(done, { note: after(note) }), stop: () => single.stop() }
 }
 
 function lines(total: number, unit: string): Progress {
@@ -25,8 +25,12 @@ function lines(total: number, unit: string): Progress {
     update(done, note) {
       if (done < total && performance.now() - last < secondsBetweenLines * 1000) return
       last = performance.now()
-      console.error(`${done}/${total} ${unit}, ${note}`)
+      console.error(`${done}/${total} ${unit}${after(note)}`)
     },
     stop() {},
   }
+}
+
+function after(note: string | undefined): string {
+  return note ? `, ${note}` : ''
 }

@@ -1,25 +1,21 @@
 import { Command } from 'commander'
-import { createFilterValues } from '../api/filter-values.ts'
-import { createRequestContext, type RequestContext } from '../api/request-context.ts'
-import { maxFirst, readSearchInput } from '../api/search-input.ts'
+import type { RequestContext } from '../api/request-context.ts'
+import { runSearch } from '../api/run-search.ts'
+import { maxFirst } from '../api/search-input.ts'
 import { loadConfiguration } from '../config.ts'
-import { FiglensError } from '../domain/errors.ts'
 import { findModality } from '../domain/modality.ts'
-import { isIndexBehind } from '../ingest/sync-index.ts'
-import { searchSorts } from '../search/search-index.ts'
+import { type SearchAnswer, searchSorts } from '../search/search-index.ts'
 import type { StoredFigure, StoredPanel } from '../store/article-store.ts'
+import { addFilterOptions, type FilterOptions, oneOf, searchArgsOf } from './filter-options.ts'
 import { formatTable } from './format-table.ts'
+import { openSearchContext } from './open-search-context.ts'
+import { readingLines } from './reading-lines.ts'
+import { warnOfOldIndex } from './warn-of-old-index.ts'
+import { wholeNumber } from './whole-number.ts'
 import { openWorkspace } from './workspace.ts'
 
-interface SearchOptions {
+interface SearchOptions extends FilterOptions {
   readonly home?: string
-  readonly modality?: string[]
-  readonly journal?: string[]
-  readonly licence?: string[]
-  readonly compound?: boolean
-  readonly yearFrom?: number
-  readonly yearTo?: number
-  readonly confidenceFrom?: number
   readonly sort: string
   readonly first: number
   readonly json?: boolean
@@ -31,21 +27,10 @@ interface Hit {
 }
 
 export function searchCommand(): Command {
-  return new Command('search')
+  const command = new Command('search')
     .description('Search the panels of the collection; the same search as the API.')
-    .argument('<words>', 'plain words; "" matches everything')
-    .option(
-      '--modality <name>',
-      'code or key of a modality or group: DMFL, fluorescence, MICROSCOPY …; may be repeated',
-      repeated,
-    )
-    .option('--journal <name>', 'a journal; may be repeated', repeated)
-    .option('--licence <code>', 'a licence, e.g. "CC BY 4.0"; may be repeated', repeated)
-    .option('--compound', 'panels of compound figures only')
-    .option('--no-compound', 'panels of figures of one panel only')
-    .option('--year-from <year>', 'first year of publication', wholeNumber)
-    .option('--year-to <year>', 'last year of publication', wholeNumber)
-    .option('--confidence-from <number>', 'least confidence of the label, 0 to 1', decimal)
+    .argument('<words>', 'plain words: "fluorescence images about EGFR in mouse since 2018"; "" matches everything')
+  return addFilterOptions(command)
     .option('--sort <order>', searchSorts.map((sort) => sort.toLowerCase()).join(', '), 'relevance')
     .option('--first <number>', 'how many hits', wholeNumber, 20)
     .action(search)
@@ -55,40 +40,30 @@ async function search(words: string, options: SearchOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home: options.home })
   const workspace = await openWorkspace(settings, 'read')
   try {
-    const { store, index } = workspace
-    if (await isIndexBehind(store, index)) {
-      console.error(
-        'The search index lacks some of the collection: `figlens ingest` or `figlens serve` brings it up to date.',
-      )
-    }
-    const context = createRequestContext({ store, index, filterValues: createFilterValues(index), baseUrl: '' })
-    const { hits, total } = await findHits(words, options, context)
+    await warnOfOldIndex(workspace)
+    const context = await openSearchContext(workspace)
+    const { hits, first } = await findHits(words, options, context)
+    for (const line of readingLines(first)) console.error(line)
     if (options.json) for (const [i, hit] of hits.entries()) console.log(JSON.stringify(toJson(i + 1, hit)))
-    else console.log(formatHits(hits, total))
+    else console.log(formatHits(hits, first.answer))
   } finally {
     await workspace.close()
   }
 }
 
-async function findHits(words: string, options: SearchOptions, context: RequestContext) {
-  const sort = searchSorts.find((name) => name === options.sort.toUpperCase())
-  if (sort === undefined) {
-    throw new FiglensError('BAD_INPUT', `There is no order "${options.sort}". Valid: ${searchSorts.join(', ')}.`)
-  }
-  const { modality, journal, licence, compound, yearFrom, yearTo, confidenceFrom } = options
-  const filter = { modality, journal, licence, compound, yearFrom, yearTo, confidenceFrom }
+async function findHits(query: string, options: SearchOptions, context: RequestContext) {
+  const sort = oneOf(searchSorts, options.sort, 'order')
+  const ask = (first: number, after: string | null) =>
+    runSearch({ query, ...searchArgsOf(options), sort, first: Math.min(maxFirst, first), after }, [], context)
+  const first = await ask(options.first, null)
   const panelIds: string[] = []
-  let after: string | undefined
-  for (;;) {
-    const first = Math.min(maxFirst, options.first - panelIds.length)
-    const request = await readSearchInput({ query: words, filter, sort, first, after }, context)
-    const answer = await context.index.search({ ...request, facets: [] })
+  for (let { answer } = first; ; ) {
     panelIds.push(...answer.hits.map(({ panelId }) => panelId))
-    after = answer.hits.at(-1)?.cursor
-    if (panelIds.length >= options.first || !answer.hasNextPage || after === undefined) {
-      return { hits: await loadHits(panelIds, context), total: answer.total }
-    }
+    const last = answer.hits.at(-1)
+    if (panelIds.length >= options.first || !answer.hasNextPage || last === undefined) break
+    answer = (await ask(options.first - panelIds.length, last.cursor)).answer
   }
+  return { hits: await loadHits(panelIds, context), first }
 }
 
 async function loadHits(panelIds: readonly string[], { store }: RequestContext): Promise<Hit[]> {
@@ -113,7 +88,7 @@ function toJson(rank: number, { panel, figure }: Hit): unknown {
   }
 }
 
-function formatHits(hits: readonly Hit[], total: number): string {
+function formatHits(hits: readonly Hit[], { total, isTotalExact }: SearchAnswer): string {
   if (total === 0) return 'No panel matches.'
   const rows = hits.map(({ panel, figure }, i) => [
     String(i + 1),
@@ -122,24 +97,10 @@ function formatHits(hits: readonly Hit[], total: number): string {
     formatLabel(panel),
     panel.caption || figure.caption.text,
   ])
-  return `${formatTable(rows, process.stdout.columns ?? 160)}\n${hits.length} of ${total} panels`
+  return `${formatTable(rows, process.stdout.columns ?? 160)}\n${hits.length} of ${isTotalExact ? '' : 'about '}${total} panels`
 }
 
 function formatLabel({ label }: StoredPanel): string {
   if (label === null) return 'no picture'
   return `${findModality(label.modality)?.key ?? label.modality} ${Math.round(100 * label.confidence)} %`
-}
-
-function repeated(value: string, before: string[] = []): string[] {
-  return [...before, value]
-}
-
-function decimal(text: string): number {
-  if (/^\d*\.?\d+$/.test(text)) return Number(text)
-  throw new FiglensError('USAGE', `"${text}" is not a number.`)
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new FiglensError('USAGE', `"${text}" is not a whole number.`)
 }

@@ -2,10 +2,12 @@ import { Command } from 'commander'
 import { startServer } from '../api/start-server.ts'
 import { loadConfiguration, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
+import { openNameFinder } from '../entities/open-name-finder.ts'
+import { isIndexBehind } from '../ingest/sync-index.ts'
 import { isFrozen } from '../store/frozen-file.ts'
 import { onInterrupt } from './on-interrupt.ts'
 import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
-import { openWorkspace, pathsIn } from './workspace.ts'
+import { mayWriteIndex, openWorkspace, pathsIn } from './workspace.ts'
 
 interface ServeOptions {
   readonly home?: string
@@ -24,11 +26,16 @@ export function serveCommand(): Command {
 
 async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home, port, host })
-  if (!isFrozen(pathsIn(settings.home).database)) await bringIndexUpToDate(settings)
+  if (!isFrozen(pathsIn(settings.home).database) && mayWriteIndex(settings)) await bringIndexUpToDate(settings)
   const { store, index, blobs, close } = await openWorkspace(settings, 'read')
   try {
     const { articles, panels } = await store.counts()
-    const server = await startServer({ store, index, blobs, ...serverOptions(settings) })
+    if (!mayWriteIndex(settings) && (await isIndexBehind(store, index))) {
+      console.error(
+        'The search index is not up to date: `figlens ingest` or `figlens reindex`, with the admin key, makes it so.',
+      )
+    }
+    const server = await startServer({ store, index, blobs, names: await openNameFinder(), ...serverOptions(settings) })
     if (json) console.log(JSON.stringify({ url: server.url, graphql: `${server.url}/graphql`, articles, panels }))
     else {
       console.log(`Figlens serves ${panels} panels of ${articles} articles.`)

@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from '../config.ts'
-import { FiglensError, messageOf, systemCodeOf } from '../domain/errors.ts'
+import { FiglensError, messageOf, systemCodeOf, toFiglensError } from '../domain/errors.ts'
+import { openMeilisearchIndex } from '../search/meilisearch/open-meilisearch-index.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import { openSqliteIndex } from '../search/sqlite/open-sqlite-index.ts'
+import { isDamage } from '../search/sqlite/set-aside-index.ts'
+import { unavailableIndex } from '../search/unavailable-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import { openFolderBlobStore } from '../store/folder-blob-store.ts'
@@ -28,8 +31,15 @@ export interface Workspace {
   close(): Promise<void>
 }
 
-/** Opens store, index and blobs under the home folder; what does not exist yet is made when `access` is `write`. */
-export async function openWorkspace(settings: Settings, access: 'read' | 'write'): Promise<Workspace> {
+/**
+ * Opens store, index and blobs under the home folder; what does not exist yet is made when `access` is `write`.
+ * @param options `indexMayBeDown`: where the index cannot be opened, all that is asked of it throws why; one that is damaged throws here.
+ */
+export async function openWorkspace(
+  settings: Settings,
+  access: 'read' | 'write',
+  options: { readonly indexMayBeDown?: boolean } = {},
+): Promise<Workspace> {
   const paths = pathsIn(settings.home)
   if (access === 'read' && !existsSync(paths.database)) {
     throw new FiglensError(
@@ -40,7 +50,10 @@ export async function openWorkspace(settings: Settings, access: 'read' | 'write'
   if (access === 'write') await makeFolder(settings.home)
   const store = await openArticleStore({ file: paths.database, access })
   try {
-    const index = await openSqliteIndex(paths.index, { frozen: access === 'read' && isFrozen(paths.index) })
+    const index = await openIndex(settings, access).catch((thrown: unknown) => {
+      if (options.indexMayBeDown && isIndexDown(thrown)) return unavailableIndex(toFiglensError(thrown))
+      throw thrown
+    })
     const close = () => index.close().finally(() => store.close())
     return { store, index, blobs: openFolderBlobStore(paths.blobs), close }
   } catch (thrown) {
@@ -48,6 +61,27 @@ export async function openWorkspace(settings: Settings, access: 'read' | 'write'
     await store.close()
     throw thrown
   }
+}
+
+/** Whether the keys allow to change the index: a server may have no more than one to search it. */
+export function mayWriteIndex({ meilisearchUrl, meilisearchAdminKey, meilisearchSearchKey }: Settings): boolean {
+  return meilisearchUrl === '' || meilisearchAdminKey !== '' || meilisearchSearchKey === ''
+}
+
+function openIndex(settings: Settings, access: 'read' | 'write'): Promise<SearchIndex> {
+  const { meilisearchUrl: url, meilisearchIndex: index, meilisearchAdminKey, meilisearchSearchKey } = settings
+  if (url !== '') {
+    const key = access === 'write' ? meilisearchAdminKey : meilisearchSearchKey || meilisearchAdminKey
+    return openMeilisearchIndex({ url, key, index }, { access })
+  }
+  const file = pathsIn(settings.home).index
+  return openSqliteIndex(file, { frozen: access === 'read' && isFrozen(file) })
+}
+
+/** Whether an error of the index may be gone later; a damaged index stays so. */
+export function isIndexDown(thrown: unknown): boolean {
+  const error = toFiglensError(thrown)
+  return error.code === 'INDEX_UNAVAILABLE' && !isDamage(error)
 }
 
 async function makeFolder(folder: string): Promise<void> {

@@ -12,9 +12,13 @@ export async function writeOutputFile(path: string, bytes: Uint8Array, flag: 'w'
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, bytes, { flag })
   } catch (thrown) {
-    const error = toFiglensError(thrown)
-    if (error.code !== 'INTERNAL') throw error
-    const message = `"${path}" cannot be written: ${messageOf(thrown)}. Name another place.`
-    throw new FiglensError('BAD_INPUT', message, thrown)
+    throw outputError(path, thrown)
   }
+}
+
+/** What the disk threw when a file was written that the user asked for. */
+export function outputError(path: string, thrown: unknown): FiglensError {
+  const error = toFiglensError(thrown)
+  if (error.code !== 'INTERNAL') return error
+  return new FiglensError('BAD_INPUT', `"${path}" cannot be written: ${messageOf(thrown)}. Name another place.`, thrown)
 }

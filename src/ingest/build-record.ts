@@ -2,29 +2,35 @@ import type { Article, Figure } from '../domain/article.ts'
 import { toFiglensError } from '../domain/errors.ts'
 import type { FoundPanel } from '../domain/figure-layout.ts'
 import type { Label } from '../domain/label.ts'
+import type { PanelText } from '../domain/panel-text.ts'
 import type { ArticleRecord, FigureProblem, FigureRecord, ImageRecord, PanelRecord } from '../domain/record.ts'
 import { captionLetters } from '../panels/captions/caption-letters.ts'
+import { panelTexts } from '../panels/captions/panel-texts.ts'
 import { splitCaption } from '../panels/captions/split-caption.ts'
 import type { LayoutHints } from '../panels/panel-finder.ts'
 import { boldSpans } from './bold-spans.ts'
 import { type FigureCaptions, figureCaptions } from './figure-captions.ts'
 import type { FoundGraphic } from './find-pictures.ts'
 
-export interface LabelledPanel extends FoundPanel {
-  readonly label: Label
+export interface ClassifiedPanel extends FoundPanel {
+  /** As `Classifier.classify` gives them. */
+  readonly probabilities: Float32Array
 }
 
-/** A picture that was kept and cut, and its panels labelled. */
+/** A picture that was kept and cut, and its panels classified. */
 export interface ReadPicture {
   readonly image: ImageRecord
   /** Probability that the picture has more than one panel. */
   readonly compound: number
   /** In reading order; one at least. */
-  readonly panels: readonly LabelledPanel[]
+  readonly panels: readonly ClassifiedPanel[]
 }
 
-/** Keeps, cuts and labels the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault. */
+/** Keeps, cuts and classifies the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault. */
 export type PictureReader = (graphic: FoundGraphic, hints: LayoutHints) => Promise<ReadPicture>
+
+/** Labels a panel by what its picture and its part of the caption say. */
+export type PanelLabeller = (probabilities: Float32Array, text: PanelText) => Label
 
 export interface RecordParts {
   readonly id: string
@@ -35,12 +41,21 @@ export interface RecordParts {
   readonly graphics: readonly (readonly FoundGraphic[])[]
 }
 
-/** Everything that is stored of one article. A picture at fault becomes a problem of its figure; any other error is thrown. */
-export async function buildRecord(parts: RecordParts, readPicture: PictureReader): Promise<ArticleRecord> {
+/**
+ * Everything that is stored of one article but its genes and organisms (`linkEntities`). A picture at fault becomes a problem of its figure;
+ * any other error is thrown.
+ */
+export async function buildRecord(
+  parts: RecordParts,
+  readPicture: PictureReader,
+  labelPanel: PanelLabeller,
+): Promise<ArticleRecord> {
   const { id, origin, fingerprint, article, graphics } = parts
   const { figures, ...metadata } = article
-  const records = figures.map((figure, i) => buildFigure(id, article, figure, graphics[i] ?? [], readPicture))
-  return { ...metadata, id, origin, fingerprint, figures: await Promise.all(records) }
+  const records = figures.map((figure, i) =>
+    buildFigure(id, article, figure, graphics[i] ?? [], readPicture, labelPanel),
+  )
+  return { ...metadata, id, origin, fingerprint, genes: [], figures: await Promise.all(records) }
 }
 
 async function buildFigure(
@@ -49,6 +64,7 @@ async function buildFigure(
   figure: Figure,
   graphics: readonly FoundGraphic[],
   readPicture: PictureReader,
+  labelPanel: PanelLabeller,
 ): Promise<FigureRecord> {
   const { text } = figure.caption
   const captionParts = splitCaption({ text, bold: boldSpans(figure.caption) })
@@ -56,11 +72,14 @@ async function buildFigure(
   const outcomes = await Promise.all(graphics.map((graphic) => pictureOrProblem(graphic, hints, readPicture)))
   const pictures = outcomes.filter((outcome): outcome is ReadPicture => 'image' in outcome)
   const problems = outcomes.filter((outcome): outcome is FigureProblem => 'code' in outcome)
-  const captions = figureCaptions(
+  const found = pictures.flatMap(({ panels }) => panels)
+  const captions = figureCaptions(text, captionParts, found)
+  const texts = panelTexts(
+    found.map(({ letter }) => letter),
     text,
     captionParts,
-    pictures.flatMap(({ panels }) => panels),
   )
+  const labels = found.map(({ probabilities }, i) => labelPanel(probabilities, texts[i] ?? noText))
   const { id: xmlId, graphics: _, ...rest } = figure
   const id = `${articleId}:${xmlId}`
   return {
@@ -71,7 +90,8 @@ async function buildFigure(
     compound: compoundProbability(pictures),
     captionsAligned: captions.aligned,
     commonCaption: captions.common,
-    panels: pictures.length > 0 ? panelsOf(id, pictures, captions) : [panelWithoutPicture(id)],
+    genes: [],
+    panels: pictures.length > 0 ? panelsOf(id, pictures, captions, labels) : [panelWithoutPicture(id)],
     problems,
   }
 }
@@ -98,15 +118,24 @@ function compoundProbability([picture, ...others]: readonly ReadPicture[]): numb
   return others.length > 0 ? 1 : picture.compound
 }
 
-function panelsOf(figureId: string, pictures: readonly ReadPicture[], { own }: FigureCaptions): PanelRecord[] {
+const noText: PanelText = { own: '', shared: '', others: '' }
+
+function panelsOf(
+  figureId: string,
+  pictures: readonly ReadPicture[],
+  { own }: FigureCaptions,
+  labels: readonly Label[],
+): PanelRecord[] {
   const panels = pictures.flatMap(({ image, panels }) => panels.map((panel) => ({ image, ...panel })))
-  return panels.map(({ image, box, letter, label }, i) => {
-    return { id: panelId(figureId, i), letter, image, box, caption: own[i] ?? '', label }
+  return panels.map(({ image, box, letter }, i): PanelRecord => {
+    const label = labels[i] ?? null
+    return { id: panelId(figureId, i), letter, image, box, caption: own[i] ?? '', label, genes: [], organisms: [] }
   })
 }
 
 function panelWithoutPicture(figureId: string): PanelRecord {
-  return { id: panelId(figureId, 0), letter: null, image: null, box: null, caption: '', label: null }
+  const id = panelId(figureId, 0)
+  return { id, letter: null, image: null, box: null, caption: '', label: null, genes: [], organisms: [] }
 }
 
 function panelId(figureId: string, position: number): string {

@@ -3,7 +3,7 @@ import type { CloudMetadata, PackageFile } from '../sources/article-package.ts'
 import { readPictureFile } from './find-pictures.ts'
 
 /** Raise it when a stage would now make another record of the same package: every article is then read anew on its next ingestion. */
-const pipelineVersion = 2
+const pipelineVersion = 3
 
 /** Hash of all that a record is made from: equal fingerprints make equal records. Hex SHA-256. */
 export async function fingerprintOf(parts: {
@@ -11,10 +11,12 @@ export async function fingerprintOf(parts: {
   readonly cloudMetadata: CloudMetadata | null
   /** Of every network that has a say in the record. */
   readonly models: readonly string[]
+  /** Hash of the lexicons that genes and organisms are found by. */
+  readonly lexicons: string
   readonly pictures: readonly PackageFile[]
 }): Promise<string> {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([pipelineVersion, parts.xmlHash, parts.cloudMetadata, parts.models]))
+  hash.update(JSON.stringify([pipelineVersion, parts.xmlHash, parts.cloudMetadata, parts.models, parts.lexicons]))
   const pictures = parts.pictures.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   for (const picture of pictures) {
     hash.update(JSON.stringify([picture.name, await contentOf(picture)]))

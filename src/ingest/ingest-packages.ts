@@ -1,22 +1,26 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 import pMap from 'p-map'
 import { toFiglensError } from '../domain/errors.ts'
+import type { CaptionModel } from '../modality/captions/caption-model.ts'
+import { labelPanel } from '../modality/label-panel.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticlePackage, PackageReference } from '../sources/article-package.ts'
 import type { ArticleStore, StoredVersion } from '../store/article-store.ts'
 import { isOlderVersion } from '../store/is-older-version.ts'
 import { buildRecord, type PictureReader } from './build-record.ts'
+import { createEntityLinker } from './entity-linker.ts'
 import { findGraphics } from './find-pictures.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { IndexFollower } from './index-follower.ts'
 import { type ReadArticle, readArticle } from './read-article.ts'
 import { createPictureReader, type PictureDeps } from './read-pictures.ts'
 import { StageClock, StageError } from './stage-clock.ts'
 import { countArticle, emptySummary, type IngestSummary } from './summary.ts'
-import { syncIndex } from './sync-index.ts'
 
 export interface IngestDeps extends PictureDeps {
   readonly store: ArticleStore
   readonly index: SearchIndex
+  readonly captions: CaptionModel
 }
 
 export interface IngestOptions {
@@ -72,6 +76,7 @@ export async function ingestPackages(
     { concurrency: articlesAtOnce },
   )
   await run.indexPending()
+  await run.addWarnings()
   return { summary: run.summary, clock: run.clock, seconds: (performance.now() - started) / 1000 }
 }
 
@@ -81,6 +86,8 @@ class IngestRun {
   private readonly deps: IngestDeps
   private readonly onFault: IngestOptions['onFault']
   private readonly readPicture: PictureReader
+  private readonly linker = createEntityLinker()
+  private readonly follower: IndexFollower
   private readonly indexing: LimitFunction = pLimit(1)
   // The tree of one of these takes hundreds of megabytes: never two at once.
   private readonly largeXml: LimitFunction = pLimit(1)
@@ -92,6 +99,7 @@ class IngestRun {
     this.origins = new Set(packages.map(({ origin }) => origin))
     this.deps = deps
     this.onFault = onFault
+    this.follower = new IndexFollower(deps.store, deps.index)
     this.readPicture = createPictureReader(deps, this.clock)
   }
 
@@ -122,13 +130,14 @@ class IngestRun {
   }
 
   private async ingestArticle(source: ArticlePackage, { id, article, xmlHash }: ReadArticle): Promise<void> {
-    const { store, classifier, finder } = this.deps
+    const { store, classifier, captions, finder } = this.deps
+    const lexicons = await this.clock.time('entities', () => this.linker.version())
     const { graphics, fingerprint } = await this.clock.time('pictures', async () => {
       const graphics = article.figures.map((figure) => findGraphics(figure, source.files))
       const pictures = [...new Set(graphics.flat().flatMap(({ candidates }) => candidates))]
       const { cloudMetadata } = source
-      const models = [classifier.model, finder.model]
-      return { graphics, fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, models, pictures }) }
+      const models = [classifier.model, captions.model, finder.model]
+      return { graphics, fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, models, lexicons, pictures }) }
     })
     const incoming = { fingerprint, version: article.ids.version, origin: source.origin }
     if (!(await this.clock.time('store', () => this.isNews(id, incoming)))) {
@@ -137,7 +146,10 @@ class IngestRun {
     }
 
     const parts = { id, origin: source.origin, fingerprint, article, graphics }
-    const record = await buildRecord(parts, this.readPicture)
+    const unlinked = await buildRecord(parts, this.readPicture, (image, text) =>
+      labelPanel(image, text, classifier, captions),
+    )
+    const record = await this.clock.time('entities', () => this.linker.link(unlinked))
     const outcome = await this.clock.time('store', () => store.save(record))
     this.summary.articles[outcome] += 1
     if (outcome === 'unchanged') return
@@ -179,13 +191,20 @@ class IngestRun {
     this.summary.errors.push({ article, stage, code, message })
   }
 
-  /** Never throws: what the index does not take now stays pending in the store, and the summary says so. */
+  /** Never throws: what the index does not take now stays pending in the store. */
   async indexPending(): Promise<void> {
     this.unindexed = 0
     try {
-      const { store, index } = this.deps
-      const { failures } = await this.indexing(() => this.clock.time('index', () => syncIndex(store, index)))
+      const failures = await this.indexing(() => this.clock.time('index', () => this.follower.follow()))
       for (const { articleId, error } of failures) this.countError(articleId, new StageError('index', error))
+    } catch (thrown) {
+      this.countError('*', thrown)
+    }
+  }
+
+  async addWarnings(): Promise<void> {
+    try {
+      this.summary.warnings.push(...(await this.clock.time('index', () => this.follower.warnings())))
     } catch (thrown) {
       this.countError('*', thrown)
     }

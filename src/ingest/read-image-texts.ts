@@ -4,7 +4,7 @@ import type { WordReader } from '../panels/words/word-reader.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import type { BlobStore } from '../store/blob-store.ts'
-import { syncIndex } from './sync-index.ts'
+import { IndexFollower, type Warning } from './index-follower.ts'
 
 export interface ImageTextDeps {
   readonly store: ArticleStore
@@ -36,6 +36,7 @@ interface Tally {
 export interface ImageTextSummary extends Readonly<Tally> {
   /** Version of the reader. */
   readonly reader: string
+  readonly warnings: readonly Warning[]
   /** Pictures of the collection that are still to be read, those that failed included. */
   readonly left: number
   /** Whether it was stopped before it was done. */
@@ -49,10 +50,11 @@ const picturesBetweenIndexing = 500
  * stored when it is read: a run that was stopped goes on where it was. A picture that fails is named and costs the others nothing.
  */
 export async function readImageTexts(deps: ImageTextDeps, options: ImageTextOptions = {}): Promise<ImageTextSummary> {
-  const { store, reader } = deps
+  const { store, index, reader } = deps
   const { limit = Number.POSITIVE_INFINITY, signal } = options
   const total = Math.min(limit, await store.countImagesWithoutText(reader.version))
   const tally: Tally = { images: 0, words: 0, errors: [] }
+  const follower = new IndexFollower(store, index)
   let done = 0
   let last = ''
   while (done < total && !signal?.aborted) {
@@ -69,10 +71,11 @@ export async function readImageTexts(deps: ImageTextDeps, options: ImageTextOpti
       { concurrency: reader.concurrency },
     )
     last = batch.at(-1) ?? last
-    await indexTexts(deps, tally)
+    await indexTexts(follower, tally)
   }
   const left = await store.countImagesWithoutText(reader.version)
-  return { ...tally, reader: reader.version, left, interrupted: done < total && signal?.aborted === true }
+  const warnings = await follower.warnings()
+  return { ...tally, warnings, reader: reader.version, left, interrupted: done < total && signal?.aborted === true }
 }
 
 async function readOne(
@@ -99,10 +102,9 @@ async function readOne(
 }
 
 /** What the index does not take now stays pending in the store: the next run brings it. */
-async function indexTexts({ store, index }: ImageTextDeps, { errors }: Tally): Promise<void> {
+async function indexTexts(follower: IndexFollower, { errors }: Tally): Promise<void> {
   try {
-    const { failures } = await syncIndex(store, index)
-    for (const { articleId, error } of failures) {
+    for (const { articleId, error } of await follower.follow()) {
       errors.push({ subject: articleId, code: error.code, message: error.message })
     }
   } catch (thrown) {

@@ -4,7 +4,6 @@ import type { FigureLayout } from '../domain/figure-layout.ts'
 import type { ImageRecord } from '../domain/record.ts'
 import { networkInputs } from '../images/network-inputs.ts'
 import type { Classifier, NetworkInput } from '../modality/classifier.ts'
-import { labelFrom } from '../modality/label-from-probabilities.ts'
 import type { LayoutHints, PanelFinder } from '../panels/panel-finder.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import { BatchingClassifier } from './batching-classifier.ts'
@@ -18,7 +17,7 @@ export interface PictureDeps {
   readonly classifier: Classifier
 }
 
-/** What makes labelled panels of pictures, many at once: the panels of different figures share the network's batches. */
+/** What makes classified panels of pictures, many at once: the panels of different figures share the network's batches. */
 export function createPictureReader({ blobs, finder, classifier }: PictureDeps, clock: StageClock): PictureReader {
   const classify: Classifier['classify'] = (inputs) => clock.time('classify', () => classifier.classify(inputs))
   const network = new BatchingClassifier({ ...classifier, classify })
@@ -44,10 +43,9 @@ export function createPictureReader({ blobs, finder, classifier }: PictureDeps, 
     underWay(async () => {
       const { image, layout, inputs } = await decoding(() => cut(graphic, hints))
       const probabilities = await Promise.all(inputs.map((input) => network.classify(input)))
-      const labels = probabilities.map((panel) => labelFrom(panel, classifier))
       const panels = layout.panels.flatMap((panel, i) => {
-        const label = labels[i]
-        return label ? [{ ...panel, label }] : []
+        const ofPanel = probabilities[i]
+        return ofPanel ? [{ ...panel, probabilities: ofPanel }] : []
       })
       return { image, compound: layout.compound, panels }
     })

@@ -1,9 +1,10 @@
 import type { ErrorCode, FiglensError } from '../domain/errors.ts'
 import type { ArticleRecord } from '../domain/record.ts'
 import type { SaveOutcome } from '../store/article-store.ts'
+import type { Warning } from './index-follower.ts'
 
 /** The way of an article through the pipeline; the names stand in messages and in `seconds per stage`. */
-export const stages = ['open', 'parse', 'pictures', 'panels', 'classify', 'store', 'index'] as const
+export const stages = ['open', 'parse', 'pictures', 'panels', 'classify', 'entities', 'store', 'index'] as const
 export type Stage = (typeof stages)[number]
 
 export interface IngestError {
@@ -30,6 +31,8 @@ export interface IngestSummary {
   /** Figures of more than one panel. */
   compoundFigures: number
   panels: number
+  /** Genes, proteins and families that were recognised in titles, abstracts, captions and sentences that mention a figure, each place once. */
+  geneMentions: number
   /** Panels by label code. */
   readonly modalities: Record<string, number>
   /** Pictures that were cut into panels and labelled. */
@@ -40,6 +43,7 @@ export interface IngestSummary {
   imagesUnreadable: number
   readonly missing: MissingImage[]
   readonly errors: IngestError[]
+  readonly warnings: Warning[]
   /** Packages that an interruption left untouched. */
   notStarted: number
 }
@@ -50,12 +54,14 @@ export function emptySummary(): IngestSummary {
     figures: 0,
     compoundFigures: 0,
     panels: 0,
+    geneMentions: 0,
     modalities: {},
     images: 0,
     imagesMissing: 0,
     imagesUnreadable: 0,
     missing: [],
     errors: [],
+    warnings: [],
     notStarted: 0,
   }
 }
@@ -68,9 +74,11 @@ export function countUnusable(summary: IngestSummary, input: string, { code, mes
 
 /** Adds what one written article holds. */
 export function countArticle(summary: IngestSummary, record: ArticleRecord): void {
+  summary.geneMentions += record.genes.length
   for (const figure of record.figures) {
     summary.figures += 1
     summary.panels += figure.panels.length
+    summary.geneMentions += figure.genes.length
     if (figure.panels.length > 1) summary.compoundFigures += 1
     summary.images += new Set(figure.panels.flatMap(({ image }) => image?.fileName ?? [])).size
     for (const { label } of figure.panels) {

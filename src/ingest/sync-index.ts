@@ -1,8 +1,8 @@
 import { type FiglensError, toFiglensError } from '../domain/errors.ts'
 import { isIndexComplete } from '../search/is-index-complete.ts'
-import type { ArticleDocuments, SearchIndex } from '../search/search-index.ts'
+import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore, IndexTask } from '../store/article-store.ts'
-import { panelDocuments } from './panel-documents.ts'
+import { allDocuments, articleDocuments } from './article-documents.ts'
 
 export interface IndexSync {
   /** Articles whose documents are now those of the store. */
@@ -42,10 +42,50 @@ export async function refreshIndex(store: ArticleStore, index: SearchIndex): Pro
     const sync = await syncIndex(store, index)
     if (sync.failures.length > 0 || (await holdsEveryPanel(store, index))) return sync
   }
-  await index.reset()
-  await store.requeueAllForIndex()
-  return syncIndex(store, index)
+  return { articles: await rebuildIndex(store, index), failures: [] }
 }
+
+export interface RebuildOptions {
+  /** Called after every portion with the number of articles that the new index has. */
+  readonly onProgress?: (articles: number) => void
+  /** When aborted, its reason is thrown and the index stays as it was. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Makes the index anew from the whole store, while the old one goes on answering. The tasks of before are done with that, those that come
+ * meanwhile stay. Returns the number of articles.
+ */
+export async function rebuildIndex(
+  store: ArticleStore,
+  index: SearchIndex,
+  { onProgress, signal }: RebuildOptions = {},
+): Promise<number> {
+  const { newest } = await store.indexBacklog()
+  let articles = 0
+  async function* documents() {
+    for await (const portion of allDocuments(store)) {
+      signal?.throwIfAborted()
+      yield portion
+      articles += portion.length
+      onProgress?.(articles)
+    }
+  }
+  await index.rebuild(documents())
+  await finishTasks(store, newest)
+  return articles
+}
+
+async function finishTasks(store: ArticleStore, upTo: number): Promise<void> {
+  for (;;) {
+    const tasks = await store.pendingIndexTasks(tasksAtOnce)
+    const covered = tasks.filter(({ sequence }) => sequence <= upTo)
+    if (covered.length === 0) return
+    await store.finishIndexTasks(covered)
+  }
+}
+
+const tasksAtOnce = 1000
 
 /** Whether a search would miss something that is stored: there is work for `refreshIndex`. */
 export async function isIndexBehind(store: ArticleStore, index: SearchIndex): Promise<boolean> {
@@ -64,7 +104,7 @@ async function syncTasks(
   tasks: readonly IndexTask[],
 ): Promise<IndexSync['failures']> {
   try {
-    await index.replaceArticles(await documentsOf(store, [...new Set(tasks.map(({ articleId }) => articleId))]))
+    await index.replaceArticles(await articleDocuments(store, [...new Set(tasks.map(({ articleId }) => articleId))]))
     await store.finishIndexTasks(tasks)
     return []
   } catch (thrown) {
@@ -75,27 +115,4 @@ async function syncTasks(
   const failures: IndexSync['failures'][number][] = []
   for (const task of tasks) failures.push(...(await syncTasks(store, index, [task])))
   return failures
-}
-
-async function documentsOf(store: ArticleStore, ids: readonly string[]): Promise<ArticleDocuments[]> {
-  const articles = await store.articles(ids)
-  const figures = await store.figuresOfArticles(ids)
-  const panels = await store.panelsOfFigures(figures.map(({ id }) => id))
-  const texts = await store.imageTexts(panels.flatMap(({ image }) => image?.sha256 ?? []))
-  const textByImage = new Map(texts.map((text) => [text.imageSha256, text]))
-  const articleById = new Map(articles.map((article) => [article.id, article]))
-  const figuresByArticle = Map.groupBy(figures, ({ articleId }) => articleId)
-  const panelsByArticle = Map.groupBy(panels, ({ articleId }) => articleId)
-  return ids.map((articleId) => {
-    const article = articleById.get(articleId)
-    const documents = article
-      ? panelDocuments(
-          article,
-          figuresByArticle.get(articleId) ?? [],
-          panelsByArticle.get(articleId) ?? [],
-          textByImage,
-        )
-      : []
-    return { articleId, documents }
-  })
 }

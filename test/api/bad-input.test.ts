@@ -63,6 +63,7 @@ describe('what is wrong with a search is said in a sentence', () => {
         hits: [],
         hasNextPage: false,
         total: 0,
+        isTotalExact: true,
         facets: { journal: journals.map((value) => ({ value, count: 1 })) },
       }),
     }
@@ -94,6 +95,9 @@ describe('what is wrong with a search is said in a sentence', () => {
       title: record.title,
       abstract: '',
       imageText: '',
+      genes: { PANEL: [], FIGURE: [], ARTICLE: [] },
+      organisms: [],
+      articleType: null,
       compound: null,
       modality: null,
       confidence: null,

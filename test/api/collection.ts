@@ -1,8 +1,12 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
+import type { Span } from '../../src/domain/caption-parts.ts'
+import type { GeneLink, TextField } from '../../src/domain/gene-link.ts'
 import type { Label } from '../../src/domain/label.ts'
 import type { Licence } from '../../src/domain/licence.ts'
-import type { LabelCode } from '../../src/domain/modality.ts'
+import { groupOf, type LabelCode } from '../../src/domain/modality.ts'
+import type { NameFinder } from '../../src/domain/name-finder.ts'
+import type { PanelOrganism } from '../../src/domain/organism.ts'
 import type { ArticleRecord, Box, FigureRecord, ImageRecord, PanelRecord } from '../../src/domain/record.ts'
 import { syncIndex } from '../../src/ingest/sync-index.ts'
 import type { SearchIndex } from '../../src/search/search-index.ts'
@@ -11,12 +15,14 @@ import type { ArticleStore } from '../../src/store/article-store.ts'
 import type { BlobStore } from '../../src/store/blob-store.ts'
 import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
+import { fewNames } from '../search/interpret/name-finder.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 export interface Collection {
   readonly store: ArticleStore
   readonly blobs: BlobStore
   readonly index: SearchIndex
+  readonly names: NameFinder
   /** SHA-256 of the pictures by name. */
   readonly pictures: Readonly<Record<'halves' | 'chart' | 'tiff' | 'secret', string>>
   close(): Promise<void>
@@ -65,6 +71,7 @@ export async function openCollection(): Promise<Collection> {
     store,
     blobs,
     index,
+    names: fewNames,
     pictures: { halves: halves.sha256, chart: chart.sha256, tiff: tiff.sha256, secret: secret.sha256 },
     async close() {
       await index.close()
@@ -93,8 +100,9 @@ function pmc1(halves: ImageRecord, chart: ImageRecord): ArticleRecord {
         compound: 0.96,
         captionsAligned: true,
         commonCaption: 'Protein EGFR.',
+        genes: [egfr('FIGURE_CAPTION', [8, 12]), egfr('MENTION', [0, 4])],
         panels: [
-          panel('A', halves, [0, 0, 200, 200], label('DMFL', 0.97), 'Membranes.'),
+          { ...panel('A', halves, [0, 0, 200, 200], label('DMFL', 0.97), 'Membranes.'), organisms: [zebrafish] },
           panel('B', halves, [200, 0, 400, 200], label('GGEL', 0.81), 'Blot.'),
         ],
       }),
@@ -176,6 +184,7 @@ export function article(sketch: ArticleSketch): ArticleRecord {
     retracts: null,
     origin: 'test',
     fingerprint: sketch.id,
+    genes: [],
     ...sketch,
   }
 }
@@ -198,6 +207,7 @@ export function figure(
     compound: null,
     captionsAligned: null,
     commonCaption: null,
+    genes: [],
     problems: [],
     ...sketch,
     panels: panels.map((panel, i) => ({ ...panel, id: `${id}:${i + 1}` })),
@@ -211,7 +221,7 @@ function panel(
   label: Label | null,
   caption = '',
 ): Omit<PanelRecord, 'id'> {
-  return { letter, image, box, label, caption }
+  return { letter, image, box, label, caption, genes: [], organisms: [] }
 }
 
 function label(modality: LabelCode, confidence: number): Label {
@@ -223,10 +233,19 @@ function label(modality: LabelCode, confidence: number): Label {
       { modality: likeliest, probability: confidence },
       { modality: 'GSYS', probability: 0.01 },
     ],
+    group: { code: groupOf(likeliest) ?? 'GENERIC', probability: confidence },
     source: 'MODEL',
     model: 'test-1',
+    evidence: { image: [{ modality: likeliest, probability: confidence }], text: null, decidedBy: 'IMAGE' },
   }
 }
+
+function egfr(field: TextField, span: Span): GeneLink {
+  const sentence = field === 'MENTION' ? 0 : null
+  return { field, sentence, span, text: 'EGFR', key: 'EGFR', candidates: ['EGFR'], evidence: 'SYMBOL', species: null }
+}
+
+const zebrafish: PanelOrganism = { meshId: 'D015027', name: 'Zebrafish', taxonomyIds: ['7955'], field: 'TITLE' }
 
 function plain(width: number, height: number, background: string) {
   return sharp({ create: { width, height, channels: 3, background } })

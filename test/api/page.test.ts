@@ -11,6 +11,7 @@ const { percent } = await page('dom.js')
 const { figureName, labelName, textsOf } = await page('results.js')
 const { isPart, placeOf } = await page('overview.js')
 const { reasonOf } = await page('reason.js')
+const { namedIn } = await page('named.js')
 
 const node = (code: string, key: string, name: string, count: number, children: unknown[] = []) => ({
   modality: { code, key, name },
@@ -177,6 +178,17 @@ describe('a card shows why its panel was found', () => {
     const long = `${'Some other words stand here. '.repeat(8)}Then a gel of EGFR.`
     expect(excerpt([long], wordsToMark('EGFR'))).toMatch(/^… .{10,36}EGFR\.$/)
   })
+})
+
+test('the genes and organisms of a panel stand once each; what is ambiguous is left out', () => {
+  const egfr = { key: 'EGFR', symbol: 'EGFR', isFamily: false, name: 'epidermal growth factor receptor' }
+  const erk = { key: 'FPLX:ERK', symbol: 'ERK', isFamily: true, name: null }
+  const genes = [{ gene: egfr }, { gene: null }, { gene: erk }, { gene: egfr }]
+  expect(namedIn({ genes, organisms: [{ name: 'Mice' }] })).toEqual([
+    { text: 'EGFR', title: egfr.name },
+    { text: 'ERK family', title: null },
+    { text: 'Mice', title: null },
+  ])
 })
 
 describe('the place of a panel in its picture', () => {

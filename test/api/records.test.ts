@@ -11,6 +11,8 @@ test('a panel with everything that is known of it', async () => {
       box { x0 y0 x1 y1 }
       label {
         confidence source model
+        group { group { code } probability }
+        evidence { image { modality { code } probability } text { probability } fused { probability } decidedBy }
         modality { code key name fbbi group { code name group { code } } }
         top { modality { key } probability }
       }
@@ -36,6 +38,11 @@ test('a panel with everything that is known of it', async () => {
       confidence: 0.97,
       source: 'MODEL',
       model: 'test-1',
+      group: { group: { code: 'MICROSCOPY' }, probability: 0.97 },
+      evidence: {
+        ...{ image: [{ modality: { code: 'DMFL' }, probability: 0.97 }], text: null, fused: null },
+        decidedBy: 'IMAGE',
+      },
       modality: {
         code: 'DMFL',
         key: 'fluorescence',
@@ -244,6 +251,8 @@ test('a level of the answer costs one read a type, however many panels it has', 
         text
         commonCaption
         words { text }
+        genes(scope: ARTICLE) { gene { name } }
+        organisms { name }
         article { title figures { panels { id figure { article { id } } } } }
         figure { isCompound panels { id } licence { code } }
       }

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openRefreshedWorkspace } from '../../src/cli/open-refreshed-workspace.ts'
-import { openWorkspace, pathsIn } from '../../src/cli/workspace.ts'
+import { mayWriteIndex, openWorkspace, pathsIn } from '../../src/cli/workspace.ts'
 import { loadConfiguration } from '../../src/config.ts'
+import { adminKey, searchKey, startProtocolDouble } from '../search/meilisearch/protocol-double.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
 import { sampleRecord } from '../store/sample-record.ts'
 
@@ -38,4 +39,33 @@ test.each([
   expect((await renewed.status()).documents).toBe((await store.counts()).panels)
   expect(readFileSync(`${index}.damaged`)).toEqual(damaged)
   await close()
+})
+
+test('with an address of Meilisearch the index is there: written with the one key, searched with the other', async () => {
+  const meilisearch = await startProtocolDouble()
+  const keys = { MEILISEARCH_ADMIN_KEY: adminKey, MEILISEARCH_SEARCH_KEY: searchKey }
+  const environment = { MEILISEARCH_URL: meilisearch.url, MEILISEARCH_INDEX: 'other', ...keys }
+  const { settings } = await loadConfiguration({ home: temporaryFolder() }, environment, '.')
+  const writer = await openRefreshedWorkspace(settings)
+  await writer.store.save(sampleRecord())
+  await writer.close()
+  await (await openRefreshedWorkspace(settings)).close()
+  const reader = await openWorkspace(settings, 'read')
+  const { panels } = await reader.store.counts()
+  expect(await reader.index.status()).toEqual({ engine: 'meilisearch', documents: panels, current: true })
+  expect([...meilisearch.indexes.keys()]).toEqual(['other'])
+  await expect(reader.index.replaceArticles([{ articleId: 'A', documents: [] }])).rejects.toThrow(
+    /does not let this key/,
+  )
+  await reader.close()
+  await meilisearch.close()
+})
+
+test.each<[keys: NodeJS.ProcessEnv, expected: boolean]>([
+  [{}, true],
+  [{ MEILISEARCH_URL: 'http://x' }, true],
+  [{ MEILISEARCH_URL: 'http://x', MEILISEARCH_SEARCH_KEY: 's' }, false],
+  [{ MEILISEARCH_URL: 'http://x', MEILISEARCH_SEARCH_KEY: 's', MEILISEARCH_ADMIN_KEY: 'a' }, true],
+])('whether the index may be changed with %j: %s', async (environment, expected) => {
+  expect(mayWriteIndex((await loadConfiguration({}, environment, '.')).settings)).toBe(expected)
 })

@@ -43,4 +43,14 @@ describe.skipIf(!existsSync(corpus))('124 real articles in three layouts', () =>
     expect(hits.length).toBeGreaterThan(0)
     expect(hits.every(({ modality }) => modality === 'DMFL')).toBe(true)
   })
+
+  test('answer the questions of curators', async () => {
+    const questions = 'test/search/curator-questions.jsonl'
+    const score = onlyJsonLine<{ recallAt20: number; precisionAt5: number; scopeViolations: number }>(
+      await runFiglens(['evaluate', 'search', '--questions', questions, '--home', home, '--json']),
+    )
+    expect(score.recallAt20).toBeGreaterThanOrEqual(0.85)
+    expect(score.precisionAt5).toBeGreaterThanOrEqual(0.75)
+    expect(score.scopeViolations).toBe(0)
+  })
 })

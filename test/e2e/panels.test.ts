@@ -79,10 +79,11 @@ describe('evaluate', () => {
   let folder: string
   beforeAll(() => {
     const line = (image: string, part: string, modality: string) =>
-      JSON.stringify({ image, part, panels: [{ box: [0, 0, 300, 200], letter: null, modality }] })
+      JSON.stringify({ image, part, article: 'PMC-scans', panels: [{ box: [0, 0, 300, 200], letter: null, modality }] })
     folder = writeFiles(temporaryFolder(), {
       'gold.jsonl': [line(chart, 'train', 'GFIG'), line(micrograph, 'test', 'DMEL')].join('\n'),
       'index.jsonl': JSON.stringify({ file: micrograph, code: 'DMEL', source: 'samples', split: 'test' }),
+      'loose.jsonl': JSON.stringify({ file: micrograph, code: 'DMTR', strict: false }),
     })
   })
   const file = (name: string) => join(folder, name)
@@ -131,9 +132,34 @@ describe('evaluate', () => {
     },
   )
 
-  test('a root without the pictures is wrong usage, before anything is loaded', async () => {
-    const args = ['--gold', file('gold.jsonl'), '--root', folder]
-    const finished = await figlens('evaluate', 'panels', ...args)
+  test('modality: among the four microscopy classes alone, by source, with plots', async () => {
+    const args = ['--index', file('gold.jsonl'), '--root', samples, '--labels', 'microscopy']
+    const report = onlyJsonLine<Record<string, unknown>>(
+      await figlens('evaluate', 'modality', ...args, '--plots', file('plots'), '--json'),
+    )
+    expect(report).toMatchObject({ n: 1, microscopy: { n: 1 }, bySource: { 'PMC-scans': { n: 1 } } })
+    expect(Object.keys(report.perClass as object)).not.toContain('GFIG')
+    expect((await readdir(file('plots'))).filter((name) => name !== 'cuts.svg')).toEqual([
+      'confusion.svg',
+      'mistakes.png',
+      'reliability.svg',
+    ])
+  })
+
+  test.each([
+    ['--strict', 'loose.jsonl'],
+    ['--part=train', 'index.jsonl'],
+  ])('modality: where %s leaves no line, that is said', async (option, name) => {
+    const finished = await figlens('evaluate', 'modality', '--index', file(name), '--root', samples, option)
+    expect(finished).toMatchObject({ status: 2, stdout: '' })
+    expect(finished.stderr).toMatch(/None of the 1 lines .* is asked for/)
+  })
+
+  test.each([
+    ['panels', '--gold'],
+    ['modality', '--index'],
+  ])('%s: a root without the pictures is wrong usage, before anything is loaded', async (what, option) => {
+    const finished = await figlens('evaluate', what, option, file('gold.jsonl'), '--root', folder)
     expect(finished).toMatchObject({ status: 2, stdout: '' })
     expect(finished.stderr).toMatch(/2 of 2 pictures.*--root/)
   })

@@ -12,7 +12,9 @@ export const commandLine = join(import.meta.dirname, '../../dist/cli/main.js')
 
 /** Starts the built command line; no setting of the surrounding shell reaches it. */
 export function startFiglens(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(FIGLENS_|PORT$|VITEST|NODE_OPTIONS)/.test(name))
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(FIGLENS_|MEILISEARCH_|PORT$|VITEST|NODE_OPTIONS)/.test(name),
+  )
   return spawn(process.execPath, [commandLine, ...args], { env: { ...Object.fromEntries(inherited), ...env } })
 }
 

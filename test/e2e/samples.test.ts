@@ -51,6 +51,18 @@ describe('the sample articles, from folder to answer', () => {
     })
   })
 
+  test('a query in plain words is read, and how it was read is said', async () => {
+    const [read, filtered] = [
+      await figlens('search', 'fluorescence images about HER1 since 2015'),
+      await figlens('search', '', '--gene', 'EGFR', '--modality', 'DMFL', '--year-from', '2015'),
+    ]
+    expect(read.stderr).toContain('read as: fluorescence microscopy · gene EGFR · since 2015\n')
+    expect(read.stdout).toBe(filtered.stdout)
+    expect(jsonLines(read).length).toBeGreaterThanOrEqual(2)
+    const literal = await figlens('search', 'fluorescence images about HER1 since 2015', '--literal')
+    expect([literal.stderr, literal.stdout]).toEqual(['', ''])
+  })
+
   test('an unknown modality is wrong usage, and the sentence names the known ones', async () => {
     const finished = await figlens('search', 'EGFR', '--modality', 'DMXX')
     expect(finished.status).toBe(2)
@@ -84,7 +96,17 @@ describe('the sample articles, from folder to answer', () => {
     expect(finished.status).toBe(0)
     const diagnosis = onlyJsonLine<{ checks: { name: string; status: string }[] }>(finished)
     expect(diagnosis.checks.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['Node.js', 'Database', 'Index', 'TensorFlow', 'Model', 'Disk']),
+      expect.arrayContaining([
+        'Node.js',
+        'Database',
+        'Index',
+        'TensorFlow',
+        'Modality model',
+        'Panel finder',
+        'Letter reader',
+        'Caption model',
+        'Disk',
+      ]),
     )
     expect(diagnosis.checks.filter(({ status }) => status === 'failed')).toEqual([])
   })

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { FiglensError } from '../../src/domain/errors.ts'
 import { type IngestOptions, ingestPackages } from '../../src/ingest/ingest-packages.ts'
 import { isIndexBehind, refreshIndex, syncIndex } from '../../src/ingest/sync-index.ts'
+import { type CaptionModel, openCaptionModel } from '../../src/modality/captions/caption-model.ts'
 import type { Classifier } from '../../src/modality/classifier.ts'
 import { openClassifier } from '../../src/modality/open-classifier.ts'
 import type { PanelFinder } from '../../src/panels/panel-finder.ts'
@@ -20,8 +21,10 @@ import { temporaryFolder } from '../setup/temporary-folder.ts'
 import { writeFiles } from '../setup/write-files.ts'
 
 let classifier: Classifier
+let captions: CaptionModel
 beforeAll(async () => {
   classifier = await openClassifier({ backend: 'wasm', threads: 1 })
+  captions = await openCaptionModel()
 })
 afterAll(() => classifier.close())
 
@@ -47,7 +50,8 @@ describe('ingestion', () => {
   async function ingest(options: IngestOptions & { finder?: PanelFinder } = {}) {
     const packages = await findPackages([inputFolder()], { spoolFolder: join(folder, 'spool') })
     const blobs = openFolderBlobStore(join(folder, 'blobs'))
-    return (await ingestPackages(packages, { store, blobs, index, classifier, finder, ...options }, options)).summary
+    return (await ingestPackages(packages, { store, blobs, index, classifier, captions, finder, ...options }, options))
+      .summary
   }
   const search = async (words: string) =>
     (await index.search({ words, filter: {}, sort: 'RELEVANCE', first: 100, facets: [] })).hits.map(
@@ -106,6 +110,17 @@ describe('ingestion', () => {
       expect(labels.every((label) => label?.model === classifier.model)).toBe(true)
       // Each was looked at by itself.
       expect(new Set(labels.map((label) => JSON.stringify(label?.top))).size).toBeGreaterThan(1)
+    })
+
+    test('a panel is labelled by its picture and its own part of the caption', async () => {
+      await ingestFigure({
+        caption: 'Cells. (A) DAPI (blue) and GFP, confocal. (B) Western blot, anti-GFP. (C) Others.',
+      })
+      const { panels } = await stored()
+      expect(panels.map(({ label }) => label?.source)).toEqual(['FUSED', 'FUSED', 'MODEL'])
+      expect(panels.map(({ label }) => label?.evidence?.text?.[0]?.modality)).toEqual(['DMFL', 'GGEL', undefined])
+      expect(panels[0]?.label?.model).toBe(`${classifier.model} + ${captions.model}`)
+      expect(panels.every(({ label }) => label?.evidence?.image?.length === 3 && label.group !== null)).toBe(true)
     })
 
     test('a panel is found by its own words and the common ones, not by those of its neighbours', async () => {
@@ -171,6 +186,27 @@ describe('ingestion', () => {
       expect(panels).toBe(12)
       expect((await stored()).panels.every(({ label }) => label !== null)).toBe(true)
     })
+  })
+
+  test('genes and organisms are linked, stored and indexed; those of a new version replace them', async () => {
+    const version = (title: string, caption: string) =>
+      writeFiles(join(inputFolder(), 'a'), {
+        'a.xml': articleXml({ pmcid: '43', title, figures: [{ hrefs: [], caption }] }),
+      })
+    const found = async (gene: string) =>
+      (await index.search({ words: '', filter: { gene: [gene] }, sort: 'NEWEST', first: 9, facets: [] })).total
+    version('EGFR in rats', 'HER1 and ERK in mice.')
+    expect(await ingest()).toMatchObject({ geneMentions: 3, errors: [] })
+    expect(await store.articles(['PMC43'])).toMatchObject([{ genes: [{ field: 'TITLE', key: 'EGFR' }] }])
+    expect((await store.figures(['PMC43:F1']))[0]?.genes.map(({ key }) => key)).toEqual(['EGFR', 'FPLX:ERK'])
+    expect(await store.panels(['PMC43:F1:1'])).toMatchObject([{ organisms: [{ name: 'Mice' }] }])
+    expect([await found('EGFR'), await found('FPLX:ERK'), await found('GFAP')]).toEqual([1, 1, 0])
+    expect(await ingest()).toMatchObject({ geneMentions: 0, articles: { unchanged: 1 } })
+    version('Of glia', 'GFAP protein.')
+    expect(await ingest()).toMatchObject({ geneMentions: 1, articles: { updated: 1 } })
+    expect((await store.figures(['PMC43:F1']))[0]?.genes).toMatchObject([{ key: 'GFAP' }])
+    expect(await store.panels(['PMC43:F1:1'])).toMatchObject([{ organisms: [] }])
+    expect([await found('EGFR'), await found('FPLX:ERK'), await found('GFAP')]).toEqual([0, 0, 1])
   })
 
   test('an article of the first version of the pipeline is read anew', async () => {
@@ -361,8 +397,12 @@ describe('ingestion', () => {
     }
     const summary = await ingest()
     expect(summary.articles).toMatchObject({ added: 1, failed: 0 })
-    expect(summary.errors).toEqual([
-      { article: '*', stage: 'index', code: 'INDEX_UNAVAILABLE', message: 'The index is down.' },
+    expect(summary.errors).toEqual([])
+    expect(summary.warnings).toEqual([
+      {
+        code: 'INDEX_UNAVAILABLE',
+        message: expect.stringMatching(/^The index is down\. One article waits .* `reindex`/),
+      },
     ])
     index = working
     expect(await search('caption')).toEqual([])
@@ -371,10 +411,32 @@ describe('ingestion', () => {
     expect(await search('caption')).toHaveLength(1)
   })
 
+  test('an index that comes back while the run goes on gets all of it, and there is nothing to warn of', async () => {
+    for (let i = 0; i < 40; i += 1) {
+      const xml = articleXml({ doi: `10.5555/back.${i}`, figures: [{ hrefs: [], caption: 'back again' }] })
+      writeFiles(join(inputFolder(), `a${i}`), { 'a.xml': xml })
+    }
+    const working = index
+    let attempts = 0
+    index = {
+      ...working,
+      replaceArticles: async (articles) => {
+        attempts += 1
+        if (attempts === 1) throw new FiglensError('INDEX_UNAVAILABLE', 'The index is down.')
+        await working.replaceArticles(articles)
+      },
+    }
+    expect(await ingest()).toMatchObject({ articles: { added: 40 }, errors: [], warnings: [] })
+    index = working
+    expect(await search('again')).toHaveLength(40)
+  })
+
   test('a lost index is filled anew from the store', async () => {
     writeFiles(join(inputFolder(), 'a'), { 'a.xml': articleXml({ doi: '10.5555/r', figures: [{ hrefs: [] }] }) })
     await ingest()
-    await index.reset()
+    await index.close()
+    for (const suffix of ['', '-wal', '-shm']) await rm(join(folder, `index.db${suffix}`), { force: true })
+    index = await openSqliteIndex(join(folder, 'index.db'))
     expect(await search('caption')).toEqual([])
     expect(await isIndexBehind(store, index)).toBe(true)
     expect(await refreshIndex(store, index)).toEqual({ articles: 1, failures: [] })

@@ -72,6 +72,7 @@ describe('the words inside the pictures of a collection', () => {
       words: 3,
       errors: [],
       left: 0,
+      warnings: [],
       interrupted: false,
     })
     expect(await wordsOf(images)).toEqual(['EGFR', 'SMAD2', 'TP53'])
@@ -110,6 +111,19 @@ describe('the words inside the pictures of a collection', () => {
     await rm(join(folder, 'blobs'), { recursive: true })
     const { errors } = await run(scriptedReader())
     expect(errors).toMatchObject([{ code: 'IMAGE_MISSING', message: expect.stringMatching(/ingest/) }])
+  })
+
+  test('are stored while the index is down, which is said once', async () => {
+    await collect('EGFR', 'SMAD2')
+    const working = index
+    index = {
+      ...working,
+      replaceArticles: () => Promise.reject(new FiglensError('INDEX_UNAVAILABLE', 'The index is down.')),
+    }
+    const summary = await run(scriptedReader())
+    index = working
+    expect(summary).toMatchObject({ images: 2, errors: [], warnings: [{ code: 'INDEX_UNAVAILABLE' }] })
+    expect(await run(scriptedReader())).toMatchObject({ images: 0, warnings: [] })
   })
 
   test('a limit leaves the rest for the next run', async () => {

@@ -71,6 +71,8 @@ const withLeaves = (groups) =>
 const detail = `query Panel($id: ID!) {
   panel(id: $id) {
     id letter caption text imageStatus
+    genes { gene { key symbol isFamily name } }
+    organisms { name }
     label {
       modality { code name group { code } } confidence source model
       top { modality { code name } probability }

@@ -1,5 +1,6 @@
 import { panel as loadPanel } from './api.js'
 import { element, percent, renew, safeHtml } from './dom.js'
+import { namedIn } from './named.js'
 import { isPart, overview } from './overview.js'
 import { chip, figureName, withoutPicture } from './results.js'
 
@@ -97,6 +98,7 @@ function details(panel, actions) {
         figure.captionsAligned === false && element('p', { className: 'facts' }, unaligned),
         element('div', { className: 'caption' }, safeHtml(figure.captionHtml)),
       ),
+      named(panel),
       panel.text && part('Words in the picture', element('p', { className: 'read' }, panel.text)),
       label && part('How it was imaged', likelihoods(label)),
       figure.mentions.length > 0 &&
@@ -125,6 +127,13 @@ const unaligned = 'The letters in the picture and in the caption do not agree: a
 
 function part(title, ...content) {
   return element('section', {}, element('h3', {}, title), ...content)
+}
+
+function named(panel) {
+  const names = namedIn(panel)
+  if (names.length === 0) return null
+  const items = names.map(({ text, title }) => element('li', { title: title ?? undefined }, text))
+  return part('Genes and organisms', element('ul', { className: 'named' }, items))
 }
 
 function stage({ image, imageStatus, letter, caption, figure }) {

@@ -1,5 +1,6 @@
 import { yearOf } from '../../domain/article.ts'
 import type { ArticleResolvers } from '../generated/schema-types.ts'
+import { maxItems, readFirst } from '../search-input.ts'
 
 export const Article: ArticleResolvers = {
   pmcid: ({ ids }) => ids.pmcid,
@@ -7,5 +8,6 @@ export const Article: ArticleResolvers = {
   pmid: ({ ids }) => ids.pmid,
   doi: ({ ids }) => ids.doi,
   year: ({ published }) => yearOf(published),
+  genes: ({ genes }, { first }) => genes.slice(0, readFirst('first', first, maxItems)),
   figures: ({ id }, _args, { loaders }) => loaders.figuresOfArticle.load(id),
 }

@@ -1,5 +1,6 @@
 import type { FigureResolvers } from '../generated/schema-types.ts'
 import { parentOf } from '../parent-of.ts'
+import { maxItems, readFirst } from '../search-input.ts'
 
 export const Figure: FigureResolvers = {
   caption: ({ caption }) => caption.text,
@@ -7,6 +8,7 @@ export const Figure: FigureResolvers = {
   licence: ({ effectiveLicence }) => effectiveLicence,
   isCompound: async ({ id }, _args, { loaders }) => (await loaders.panelsOfFigure.load(id)).length > 1,
   compoundProbability: ({ compound }) => compound,
+  genes: ({ genes }, { first }) => genes.slice(0, readFirst('first', first, maxItems)),
   panels: ({ id }, _args, { loaders }) => loaders.panelsOfFigure.load(id),
   article: ({ articleId, id }, _args, { loaders }) => parentOf(loaders.article, articleId, id),
 }

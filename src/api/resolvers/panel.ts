@@ -1,5 +1,6 @@
 import { mayServePixels } from '../../domain/licence.ts'
 import { textOfWords } from '../../domain/panel-words.ts'
+import { geneLinksAt } from '../../search/gene-links-at.ts'
 import type { PanelResolvers } from '../generated/schema-types.ts'
 import { panelImage } from '../panel-image.ts'
 import { parentOf } from '../parent-of.ts'
@@ -35,6 +36,16 @@ export const Panel: PanelResolvers = {
     if (image === null) return 'MISSING'
     const figure = await parentOf(loaders.figure, figureId, id)
     return mayServePixels(figure.effectiveLicence) ? 'AVAILABLE' : 'WITHHELD'
+  },
+
+  async genes(panel, { scope, first }, { loaders }) {
+    const length = readFirst('first', first, maxItems)
+    const [article, figure, panels] = await Promise.all([
+      parentOf(loaders.article, panel.articleId, panel.id),
+      parentOf(loaders.figure, panel.figureId, panel.id),
+      loaders.panelsOfFigure.load(panel.figureId),
+    ])
+    return geneLinksAt(scope, { article, figure, panel, panels: panels.length }).slice(0, length)
   },
 
   figure: ({ figureId, id }, _args, { loaders }) => parentOf(loaders.figure, figureId, id),

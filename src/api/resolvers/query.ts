@@ -1,3 +1,4 @@
+import { facetValues } from '../facet-values.ts'
 import { findArticle } from '../find-article.ts'
 import type { QueryResolvers } from '../generated/schema-types.ts'
 import { modalityTree } from '../modality-tree.ts'
@@ -5,6 +6,7 @@ import { searchPanels } from '../search-panels.ts'
 
 export const Query: QueryResolvers = {
   searchPanels: (_root, args, context, info) => searchPanels(args, context, info),
+  facetValues: (_root, args, context) => facetValues(args, context),
   panel: (_root, { id }, { loaders }) => loaders.panel.load(id),
   figure: (_root, { id }, { loaders }) => loaders.figure.load(id),
   article: (_root, { id }, context) => findArticle(id, context),

@@ -47,11 +47,13 @@ function labelsByLetter(panelLetters: readonly (string | null)[], captionLabels:
   return own.some((labels) => labels.length === 0) || letters.some((label) => !taken.has(label)) ? null : own
 }
 
-function belongTogether(panel: string, label: string): boolean {
+/** Whether the text under a label is about the panel of a letter. */
+export function belongTogether(panel: string, label: string): boolean {
   return panel === label || baseOf(panel) === label || panel === baseOf(label)
 }
 
-function labelsByPlace(panels: number, captionLabels: readonly string[]): string[][] | null {
+/** Labels that are words of place, one for each panel in reading order; null where they do not fit the panels. */
+export function labelsByPlace(panels: number, captionLabels: readonly string[]): string[][] | null {
   const places = captionLabels.flatMap((label) => {
     const place = placeOf(label)
     return place === null ? [] : [{ label, ...place }]
@@ -90,7 +92,7 @@ function placeOf(label: string): { row: number | null; column: number | null } |
 }
 
 /** The texts of parts in the caption's order. */
-function textOf(text: string, parts: readonly CaptionPart[]): string {
+export function textOf(text: string, parts: readonly CaptionPart[]): string {
   return parts
     .flatMap(({ spans }) => spans)
     .toSorted(([a], [b]) => a - b)

@@ -1,0 +1,49 @@
+/** Trains the caption model that ships in `models/captions/`, and fits its fusion with the image model; run it again when that one has changed. */
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readCaptionedFigures } from '../src/cli/captioned-figures.ts'
+import { modelDescription } from '../src/modality/model-file.ts'
+import { trainCaptions } from '../src/modality/training/captions/train-captions.ts'
+import { writeCaptionModel } from '../src/modality/training/captions/write-caption-model.ts'
+import { heldOutFile, readHeldOutPanels } from '../src/modality/training/held-out-panels.ts'
+import { readDescription } from '../src/networks/model-folder.ts'
+import { readLabelledCaptions } from './captions/read-labelled-captions.ts'
+
+const usage = `node scripts/train-captions.ts --captions <dir> --gold <jsonl> [options]
+  --captions <dir>     modality.tsv (article, figure, codes), captions.jsonl with the texts of these, figures.jsonl with those of the gold figures
+  --gold <jsonl>       figures with labelled panels
+  --image-model <dir>  the image model to fuse with, with its ${heldOutFile} (models/modality)
+  --name <name>        of the model (cues-1)
+  --out <dir>          writes the model here; without it only the held-out scores are printed`
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    captions: { type: 'string' },
+    gold: { type: 'string' },
+    'image-model': { type: 'string', default: 'models/modality' },
+    name: { type: 'string', default: 'cues-1' },
+    out: { type: 'string' },
+  },
+})
+const { captions: folder, gold, 'image-model': imageFolder, name, out } = values
+if (values.help || !folder || !gold) {
+  console.log(usage)
+  process.exit(values.help ? 0 : 2)
+}
+const captions = await readLabelledCaptions(join(folder, 'modality.tsv'), join(folder, 'captions.jsonl'))
+const figures = await readCaptionedFigures(gold, join(folder, 'figures.jsonl'))
+const heldOut = await readHeldOutPanels(join(imageFolder, heldOutFile))
+const image = await readDescription(imageFolder, modelDescription)
+const trained = trainCaptions({ captions, figures, heldOut }, (sentence) => console.error(sentence))
+if (out) {
+  await writeCaptionModel(trained, {
+    folder: out,
+    name,
+    command: `node scripts/${basename(process.argv[1] ?? '')} ${process.argv.slice(2).join(' ')}`,
+    imageModel: image.version,
+    counts: { captions: captions.length, panels: trained.scores.fused.n },
+  })
+}
+const { weights: _, ...report } = trained
+console.log(JSON.stringify(report, null, 2))

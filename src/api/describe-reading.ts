@@ -1,0 +1,56 @@
+import type { QueryReading } from '../search/interpret/query-reading.ts'
+import type { SearchFilter } from '../search/search-index.ts'
+import type { Interpretation, InterpretedFilter } from './generated/schema-types.ts'
+import type { QueryAsRead } from './run-search.ts'
+
+/** How a query was read, as the API tells it. */
+export function describeReading(reading: QueryAsRead, words: string, filter: SearchFilter): Interpretation {
+  const { query, readings, ambiguous, applied } = reading
+  return {
+    readings: readings.map((each) => ({
+      text: query.slice(each.start, each.end),
+      start: each.start,
+      end: each.end,
+      kind: each.kind,
+      values: valuesOf(each),
+      label: each.label,
+      alternatives: alternativesOf(each),
+      isApplied: applied.has(each),
+    })),
+    ambiguous: ambiguous.map(({ start, end, reason, candidates }) => {
+      return { text: query.slice(start, end), start, end, reason, candidates }
+    }),
+    words,
+    filter: asPanelFilter(filter),
+    note: noteOf(reading),
+  }
+}
+
+function valuesOf(reading: QueryReading): readonly string[] {
+  if (reading.kind === 'YEAR') return [reading.from, reading.to].map((year) => String(year ?? ''))
+  return 'values' in reading ? reading.values : [reading.value]
+}
+
+function alternativesOf(reading: QueryReading) {
+  if (reading.kind === 'MODALITY') return reading.alternatives.map((code) => ({ value: code, label: code }))
+  return 'alternatives' in reading ? reading.alternatives : []
+}
+
+/** A search by these conditions and the remaining words gives the same panels. */
+function asPanelFilter({ articleId, geneScope: _, ...rest }: SearchFilter): InterpretedFilter {
+  return { ...rest, ...(articleId && { article: articleId }) }
+}
+
+function noteOf({ readings, way, applied }: QueryAsRead): string | null {
+  const asWords = readings.filter((reading) => !way.includes(reading))
+  const overruled = way.filter((reading) => !applied.has(reading))
+  const sentences = [
+    ...(asWords.length > 0 ? [`No panel matches with ${labels(asWords)} as conditions: searched as words.`] : []),
+    ...(overruled.length > 0 ? [`The filter leaves no room for ${labels(overruled)}: left out.`] : []),
+  ]
+  return sentences.length > 0 ? sentences.join(' ') : null
+}
+
+function labels(readings: readonly QueryReading[]): string {
+  return readings.map(({ label }) => label).join(' and ')
+}

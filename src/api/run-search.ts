@@ -1,0 +1,97 @@
+import { FiglensError } from '../domain/errors.ts'
+import { rankingWords } from '../search/gene-word.ts'
+import { applyReadings } from '../search/interpret/apply-readings.ts'
+import { attempts } from '../search/interpret/attempts.ts'
+import { type Interpretation, interpretQuery } from '../search/interpret/interpret-query.ts'
+import type { AmbiguousText, QueryReading } from '../search/interpret/query-reading.ts'
+import { remainingWords } from '../search/interpret/remaining-words.ts'
+import type { FacetName, SearchAnswer, SearchFilter, SearchRequest } from '../search/search-index.ts'
+import { shortened } from './filter-values.ts'
+import type { QuerySearchPanelsArgs } from './generated/schema-types.ts'
+import type { RequestContext } from './request-context.ts'
+import { readSearchInput } from './search-input.ts'
+
+export interface SearchRun {
+  readonly answer: SearchAnswer
+  /** What was searched in the end. */
+  readonly words: string
+  readonly filter: SearchFilter
+  /** How the query was read; null where it was not to be. */
+  readonly reading: QueryAsRead | null
+}
+
+export interface QueryAsRead extends Interpretation {
+  readonly query: string
+  /** The readings that were tried as conditions in this answer; the others are searched as words, since more of them found nothing. */
+  readonly way: readonly QueryReading[]
+  /** Those of `way` that are conditions; the others contradict the given filter. */
+  readonly applied: ReadonlySet<QueryReading>
+}
+
+/** Reads the arguments and the query, and searches: in the first of its readings (`attempts`) that finds something. */
+export async function runSearch(
+  args: Partial<QuerySearchPanelsArgs>,
+  facets: readonly FacetName[],
+  context: RequestContext,
+): Promise<SearchRun> {
+  const request = { ...(await readSearchInput(args, context)), facets }
+  if (args.interpret === false) {
+    const { words, filter } = request
+    return { answer: await context.index.search(withRanking(request)), words, filter, reading: null }
+  }
+  const interpretation = await spelled(interpretQuery(request.words, context.names), context)
+  const ways = attempts(interpretation.readings, request.filter.geneScope ?? 'FIGURE')
+  return firstThatFinds(ways, request, interpretation, context)
+}
+
+async function firstThatFinds(
+  [way = [], ...others]: readonly (readonly QueryReading[])[],
+  request: SearchRequest,
+  interpretation: Interpretation,
+  context: RequestContext,
+): Promise<SearchRun> {
+  const { filter, applied } = applyReadings(request.words, way, request.filter, context.names)
+  const words = remainingWords(request.words, way)
+  try {
+    const answer = await context.index.search(withRanking({ ...request, words, filter }))
+    const run = { answer, words, filter, reading: { ...interpretation, query: request.words, way, applied } }
+    if (answer.total > 0 || others.length === 0) return run
+    const next = await firstThatFinds(others, request, interpretation, context)
+    return next.answer.total > 0 ? next : run
+  } catch (thrown) {
+    // The cursor tells which way the page before it was found.
+    if (others.length > 0 && thrown instanceof FiglensError && thrown.code === 'BAD_CURSOR') {
+      return firstThatFinds(others, request, interpretation, context)
+    }
+    throw thrown
+  }
+}
+
+function withRanking(request: SearchRequest): SearchRequest {
+  if (request.sort !== 'RELEVANCE') return request
+  return { ...request, words: [request.words, ...rankingWords(request.filter)].join(' ') }
+}
+
+/** Journals and licences as the index spells them; one that it does not hold is searched as words. */
+async function spelled(
+  { readings, ambiguous }: Interpretation,
+  { filterValues }: RequestContext,
+): Promise<Interpretation> {
+  const known: QueryReading[] = []
+  const unknown: AmbiguousText[] = []
+  for (const reading of readings) {
+    if (reading.kind !== 'JOURNAL' && reading.kind !== 'LICENCE') {
+      known.push(reading)
+      continue
+    }
+    const typed = reading.values[0] ?? ''
+    const values = await filterValues.find(reading.kind === 'JOURNAL' ? 'journal' : 'licence', typed)
+    if (values.length > 0) known.push({ ...reading, values })
+    else {
+      const { start, end, kind } = reading
+      const reason = `No panel has the ${kind.toLowerCase()} ${JSON.stringify(shortened(typed))}: searched as words.`
+      unknown.push({ start, end, reason, candidates: [] })
+    }
+  }
+  return { readings: known, ambiguous: [...ambiguous, ...unknown].toSorted((a, b) => a.start - b.start) }
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { isLeafCode, type LeafCode } from '../domain/modality.ts'
+import type { PanelText } from '../domain/panel-text.ts'
+import { readJsonLines } from '../json-lines.ts'
+import type { CaptionedFigure } from '../modality/captioned-figure.ts'
+import { panelTexts } from '../panels/captions/panel-texts.ts'
+import { splitCaption } from '../panels/captions/split-caption.ts'
+
+const code = z.string().refine((text): text is LeafCode => isLeafCode(text), 'no modality code')
+const figureLine = z.object({
+  image: z.string(),
+  part: z.enum(['train', 'test']).nullable().default(null),
+  article: z.string(),
+  fig: z.string().nullable(),
+  caption_matches: z.boolean().default(true),
+  panels: z.array(
+    z.object({
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      letter: z.string().nullable(),
+      modality: code.nullable(),
+    }),
+  ),
+})
+const captionLine = z.object({ article: z.string(), fig: z.string().nullable(), caption: z.string() })
+
+/**
+ * Joins figures with labelled panels, `{image, part, article, fig, caption_matches?, panels: [{box, letter, modality}]}`, with their captions,
+ * `{article, fig, caption}`. A figure without a caption, or with that of another, is left out.
+ * @throws FiglensError BAD_INPUT that names the line.
+ */
+export async function readCaptionedFigures(panelsFile: string, captionsFile: string): Promise<CaptionedFigure[]> {
+  const captions = new Map(
+    (await readJsonLines(captionsFile, captionLine)).map(({ row }) => [keyOf(row), row.caption] as const),
+  )
+  const figures = await readJsonLines(panelsFile, figureLine)
+  return figures.flatMap(({ row: { image, article, fig, part, caption_matches: matches, panels } }) => {
+    const caption = captions.get(keyOf({ article, fig })) ?? ''
+    if (!matches || caption === '') return []
+    const letters = panels.map(({ letter }) => letter)
+    const texts = panelTexts(letters, caption, splitCaption({ text: caption }))
+    return [
+      {
+        image,
+        article,
+        part,
+        panels: panels.map(({ box, modality }, i) => ({ box, modality, text: texts[i] ?? noText })),
+      },
+    ]
+  })
+}
+
+const noText: PanelText = { own: '', shared: '', others: '' }
+
+function keyOf({ article, fig }: { readonly article: string; readonly fig: string | null }): string {
+  return JSON.stringify([article, fig])
+}

@@ -1,0 +1,76 @@
+import { yearOf } from '../domain/article.ts'
+import { attributionOf } from '../domain/attribution.ts'
+import { findModality } from '../domain/modality.ts'
+import { geneKeysOf, geneLinksAt } from '../search/gene-links-at.ts'
+import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
+
+/** A panel with all that stands around it. */
+interface PanelInPlace {
+  readonly article: StoredArticle
+  readonly figure: StoredFigure
+  readonly panel: StoredPanel
+  /** How many panels the figure has. */
+  readonly panels: number
+}
+
+/** What a reader needs to find, judge and cite a panel, in the order in which it is written. Null where it is not known. */
+const fields = {
+  articleId: ({ article }) => article.id,
+  pmcid: ({ article }) => article.ids.pmcid,
+  doi: ({ article }) => article.ids.doi,
+  title: ({ article }) => article.title,
+  journal: ({ article }) => article.journal,
+  year: ({ article }) => yearOf(article.published),
+  figure: ({ figure }) => figure.label,
+  panelId: ({ panel }) => panel.id,
+  letter: ({ panel }) => panel.letter,
+  box: ({ panel }) => panel.box,
+  modality: ({ panel }) => panel.label?.modality ?? null,
+  modalityKey: ({ panel }) => findModality(panel.label?.modality ?? '')?.key ?? null,
+  modalityGroup: ({ panel }) => panel.label?.group?.code ?? null,
+  confidence: ({ panel }) => panel.label?.confidence ?? null,
+  labelSource: ({ panel }) => panel.label?.source ?? null,
+  genes: (context) => geneKeysOf(geneLinksAt('PANEL', context)),
+  figureGenes: (context) => geneKeysOf(geneLinksAt('FIGURE', context)),
+  organisms: ({ panel }) => panel.organisms.map(({ name }) => name),
+  caption: ({ panel }) => panel.caption,
+  // Where it is not known what the caption says of which panel, all of it is about every one.
+  commonCaption: ({ figure }) => figure.commonCaption ?? figure.caption.text,
+  licence: ({ figure }) => figure.effectiveLicence.code,
+  licenceUrl: ({ figure }) => figure.effectiveLicence.url,
+  licenceGroup: ({ figure }) => figure.effectiveLicence.group,
+  attribution: ({ article, figure }) => attributionOf(article, figure),
+  imageFile: ({ panel }) => panel.image?.fileName ?? null,
+  imageSha256: ({ panel }) => panel.image?.sha256 ?? null,
+} satisfies Readonly<Record<string, (context: PanelInPlace) => unknown>>
+
+export const exportColumns = Object.keys(fields)
+
+/** A value for each of `exportColumns`. */
+type ExportRow = Readonly<Record<string, unknown>>
+
+/** One row for each panel that is still stored, in the order of the ids; one portion is in memory at a time. */
+export async function* exportRows(
+  store: ArticleStore,
+  portions: AsyncIterable<readonly string[]>,
+): AsyncIterable<ExportRow> {
+  for await (const panelIds of portions) {
+    for (const context of await inPlace(store, panelIds)) {
+      yield Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, read(context)]))
+    }
+  }
+}
+
+async function inPlace(store: ArticleStore, panelIds: readonly string[]): Promise<PanelInPlace[]> {
+  const panels = await store.panels(panelIds)
+  const figures = await store.figures([...new Set(panels.map(({ figureId }) => figureId))])
+  const articles = await store.articles([...new Set(panels.map(({ articleId }) => articleId))])
+  const siblings = Map.groupBy(await store.panelsOfFigures(figures.map(({ id }) => id)), ({ figureId }) => figureId)
+  const figureById = new Map(figures.map((figure) => [figure.id, figure]))
+  const articleById = new Map(articles.map((article) => [article.id, article]))
+  return panels.flatMap((panel) => {
+    const figure = figureById.get(panel.figureId)
+    const article = articleById.get(panel.articleId)
+    return figure && article ? [{ article, figure, panel, panels: siblings.get(figure.id)?.length ?? 1 }] : []
+  })
+}

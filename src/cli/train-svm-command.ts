@@ -1,0 +1,82 @@
+import { Command, Option } from 'commander'
+import { type PoolName, poolNames } from '../modality/pooled-features.ts'
+import { runBaseline } from '../modality/training/baseline/run-baseline.ts'
+import { loadSupportVectors } from '../modality/training/baseline/support-vectors.ts'
+import { extractFeatures } from '../modality/training/extract-features.ts'
+import { readWeights } from '../modality/training/read-weights.ts'
+import { readTrainingSet } from '../modality/training/training-set.ts'
+import { type BackboneName, backboneNames, planBackbone } from '../networks/backbone-plan.ts'
+import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
+import { openBackbone } from '../networks/open-backbone.ts'
+import { endOf } from '../networks/split-backbone.ts'
+import { openProgress } from './progress.ts'
+import {
+  positiveCount,
+  type TrainingSourceOptions,
+  trainingCache,
+  trainingSources,
+  withTrainingSources,
+} from './training-options.ts'
+
+interface SvmOptions extends TrainingSourceOptions {
+  readonly weights: string
+  readonly backbone: BackboneName
+  readonly cut: string
+  readonly pools: readonly PoolName[]
+  readonly size: number
+  readonly components: number
+  readonly folds: number
+  readonly json?: boolean
+}
+
+export function trainSvmCommand(): Command {
+  const command = new Command('svm').description(
+    'The baseline: support vector machines on pooled features, C and gamma chosen by leaving sources out. Writes no model.',
+  )
+  return withTrainingSources(command)
+    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
+    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
+    .option('--cut <block>', 'whose output is pooled', 'layer3.2')
+    .addOption(new Option('--pools <name...>', 'how it is pooled').choices(poolNames).default(['mean']))
+    .option('--size <pixels>', 'side of the input', positiveCount, 128)
+    .option('--components <n>', 'principal components to try besides all features', positiveCount, 64)
+    .option('--folds <n>', 'parts that sources are shared out over, each left out in turn', positiveCount, 5)
+    .addHelpText('after', examples)
+    .action(svm)
+}
+
+const examples = `
+Examples:
+  figlens train svm --index modality/index.jsonl --labels microscopy --weights resnet50.safetensors`
+
+async function svm(options: SvmOptions): Promise<void> {
+  const { backbone: name, cut, pools, size, components, folds, json } = options
+  const set = await readTrainingSet(trainingSources(options))
+  const weights = await readWeights(options.weights)
+  const machine = await loadSupportVectors()
+  const { tf } = await loadNativeTensorflow()
+  const plan = planBackbone(name, cut)
+  const backbone = await openBackbone(tf, { plan, ...weights }, size, [endOf(plan)])
+  const progress = openProgress(set.train.length, 'pictures')
+  const features = await extractFeatures(set.train, 0, {
+    tf,
+    backbone,
+    features: [{ block: endOf(plan), pools: [...pools] }],
+    inputSize: size,
+    seed: 1,
+    cacheFolder: trainingCache(options),
+    weightsHash: weights.sha256,
+    onProgress: (done) => progress.update(done, cut),
+  })
+  progress.stop()
+  const results = runBaseline(tf, machine, {
+    set,
+    features,
+    components,
+    costs: [0.1, 1, 10],
+    gammas: [0.3, 1, 3],
+    folds,
+    onProgress: (sentence) => console.error(sentence),
+  })
+  console.log(json ? JSON.stringify(results) : results.map((result) => JSON.stringify(result)).join('\n'))
+}

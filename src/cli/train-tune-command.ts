@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Command, Option } from 'commander'
+import { type PoolName, poolNames } from '../modality/pooled-features.ts'
+import { cardNotes } from '../modality/training/model-card.ts'
+import { readWeights } from '../modality/training/read-weights.ts'
+import { readTrainingSet } from '../modality/training/training-set.ts'
+import { tuneModel } from '../modality/training/tune-model.ts'
+import { type BackboneName, backboneNames, planBackbone } from '../networks/backbone-plan.ts'
+import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
+import { withRandomBlocks } from '../networks/random-blocks.ts'
+import {
+  defaultBalance,
+  positiveCount,
+  positiveNumber,
+  shareFromZero,
+  type TrainingSourceOptions,
+  trainingCache,
+  trainingSources,
+  withTrainingSources,
+} from './training-options.ts'
+
+interface TuneOptions extends TrainingSourceOptions {
+  readonly weights: string
+  readonly backbone: BackboneName
+  readonly cut: string
+  readonly from: string
+  readonly pools: readonly PoolName[]
+  readonly size: number
+  readonly views: number
+  readonly penalty: number
+  readonly steps: number
+  readonly batch: number
+  readonly rate: number
+  readonly pull: number
+  readonly smoothing: number
+  readonly mixup: number
+  readonly mixStyle: number
+  readonly checkEvery: number
+  readonly patience: number
+  readonly folds: number
+  readonly leftOut: number
+  readonly seed: number
+  readonly randomDeeper?: boolean
+  readonly out?: string
+  readonly name?: string
+  readonly notes?: string
+  readonly json?: boolean
+}
+
+export function trainTuneCommand(): Command {
+  const command = new Command('tune').description(
+    'Fine-tune the last blocks of a cut backbone, judged by leaving sources out, and write the model.',
+  )
+  return withTrainingSources(command)
+    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
+    .addOption(new Option('--backbone <name>').choices(backboneNames).default('resnet50'))
+    .option('--cut <block>', 'last block that is computed', 'layer3.2')
+    .option('--from <block>', 'first block that is trained; `stem`: all of them', 'layer3.0')
+    .addOption(new Option('--pools <name...>').choices(poolNames).default([...poolNames]))
+    .option('--size <pixels>', 'side of the input', positiveCount, 192)
+    .option('--views <n>', 'looks at every picture: one as it is, the others augmented', positiveCount, 3)
+    .option('--penalty <number>', 'L2 penalty of the head that training starts from', positiveNumber, 0.01)
+    .option('--steps <n>', 'batches', positiveCount, 1500)
+    .option('--batch <n>', 'pictures a step', positiveCount, 32)
+    .option('--rate <number>', 'highest learning rate, relative to the size of each tensor', positiveNumber, 0.003)
+    .option('--pull <number>', 'part of its way from the start that a weight loses in a step', shareFromZero, 0.001)
+    .option('--smoothing <number>', 'label smoothing', shareFromZero, 0.1)
+    .option('--mixup <alpha>', 'pictures are blended, shares from Beta(alpha, alpha); 0: not', shareFromZero, 0)
+    .option('--mix-style <share>', 'pictures that take on the channel statistics of others', shareFromZero, 0.5)
+    .option('--check-every <n>', 'steps between two looks at the sources left out', positiveCount, 100)
+    .option('--patience <n>', 'checks without a better score after which a fold stops', positiveCount, 10)
+    .option('--folds <n>', 'parts that sources are shared out over', positiveCount, 5)
+    .option('--left-out <n>', 'folds that are left out in turn', positiveCount, 1)
+    .option('--seed <n>', 'other batches', positiveCount, 1)
+    .option('--random-deeper', 'blocks that the weights file does not reach start from random weights')
+    .option('--out <folder>', 'write the model, trained on all folds, here')
+    .option('--name <name>', 'name of the model (default: the last part of --out)')
+    .option('--notes <json>', '{provenance, biases}: what the model card says besides numbers')
+    .addHelpText('after', examples)
+    .action(tune)
+}
+
+const examples = `
+Examples:
+  figlens train tune --index modality/index.jsonl --gold gold/panels.jsonl --weights resnet50.safetensors
+  figlens train --add labels.jsonl --index modality/index.jsonl --weights resnet50.safetensors --out my-model
+
+A run that was stopped goes on from its last checkpoint when the same command is given again.`
+
+async function tune(options: TuneOptions): Promise<void> {
+  const { weights, out, name, notes, json } = options
+  const set = await readTrainingSet(trainingSources(options))
+  const cacheFolder = trainingCache(options)
+  const card =
+    notes === undefined ? { provenance: '', biases: [] } : cardNotes.parse(JSON.parse(await readFile(notes, 'utf8')))
+  const read = await readWeights(weights)
+  const plan = planBackbone(options.backbone, options.cut)
+  const tensors = options.randomDeeper ? withRandomBlocks(plan, read.tensors, options.seed) : read.tensors
+  const { tf } = await loadNativeTensorflow()
+  const report = await tuneModel(tf, {
+    ...options,
+    set,
+    weights: { ...read, tensors },
+    inputSize: options.size,
+    balance: defaultBalance,
+    settings: { ...options, batchSize: options.batch },
+    cacheFolder,
+    stateFolder: join(cacheFolder, 'state'),
+    panelRoot: options.goldRoot ?? dirname(options.gold ?? options.add?.[0] ?? ''),
+    out: out === undefined ? null : { folder: out, name: name ?? basename(out), command: commandLine(), notes: card },
+    onProgress: (sentence) => console.error(sentence),
+  })
+  console.log(JSON.stringify(report, null, json ? 0 : 2))
+}
+
+/** As one would type it again. */
+function commandLine(): string {
+  const words = process.argv.slice(2).map((word) => (/[^\w./-]/.test(word) ? `'${word}'` : word))
+  return `figlens ${words.join(' ')}`
+}

@@ -1,0 +1,83 @@
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { FiglensError } from '../domain/errors.ts'
+import { type LabelFile, type LabelSet, labelSets, type TrainingSources } from '../modality/training/training-set.ts'
+
+/** What every kind of training reads. */
+export interface TrainingSourceOptions {
+  readonly index?: readonly string[]
+  readonly root?: string
+  readonly gold?: string
+  readonly goldRoot?: string
+  readonly add?: readonly string[]
+  readonly drawn: number
+  readonly labels: LabelSet
+  readonly cache?: string
+}
+
+/** Within a class the sources count by the fifth root of their size, classes by the power 0.8; what comes from real articles counts three times. */
+export const defaultBalance = { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3, drawn: 0.5 } } as const
+
+export function withTrainingSources(command: Command): Command {
+  return command
+    .option('--index <jsonl...>', 'single images, one a line: {file, code, source, split}')
+    .option('--root <folder>', 'what their files are relative to (default: the folder of the index)')
+    .option('--gold <jsonl>', 'figures, one a line: {image, part, article, panels: [{box, modality}]}')
+    .option('--gold-root <folder>', 'what their images are relative to (default: the folder of the file)')
+    .option('--add <jsonl...>', 'further figures, such as `figlens export labels` writes')
+    .option(
+      '--drawn <n>',
+      'pictures of each kind that a program draws: charts, gels, schemes, tables …',
+      countFromZero,
+      0,
+    )
+    .addOption(new Option('--labels <set>', 'which modalities are learnt').choices(labelSets).default('all'))
+    .option('--cache <folder>', 'what is computed once is kept here ($XDG_CACHE_HOME/figlens/training)')
+}
+
+export function trainingSources(options: TrainingSourceOptions): TrainingSources {
+  const { index = [], root, gold, goldRoot, add = [], labels } = options
+  const drawn =
+    options.drawn === 0 ? null : { folder: join(trainingCache(options), 'drawn'), ofEachKind: options.drawn }
+  const beside = (file: string): LabelFile => ({ file, root: dirname(file) })
+  const singles = index.map((file) => ({ file, root: root ?? dirname(file) }))
+  const figures = [...(gold ? [{ file: gold, root: goldRoot ?? dirname(gold) }] : []), ...add.map(beside)]
+  if (singles.length + figures.length === 0) {
+    throw new FiglensError('USAGE', 'There is nothing to learn from: name files with --index, --gold or --add.')
+  }
+  return { singles, figures, drawn, labels }
+}
+
+export function trainingCache({ cache }: TrainingSourceOptions): string {
+  return cache ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'figlens', 'training')
+}
+
+/** @throws FiglensError USAGE where no weights were named. */
+export function requireBackbones<T>(named: readonly (T | null)[]): T[] {
+  const backbones = named.filter((backbone) => backbone !== null)
+  if (backbones.length > 0) return backbones
+  throw new FiglensError('USAGE', 'Name the weights of a backbone: --resnet50 <file> or --resnet18 <file>.')
+}
+
+export function positiveNumber(text: string): number {
+  const value = Number(text)
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('It is a number above 0.')
+  return value
+}
+
+export function shareFromZero(text: string): number {
+  const value = Number(text)
+  if (!(value >= 0 && value <= 1) || text.trim() === '') throw new InvalidArgumentError('It is a number from 0 to 1.')
+  return value
+}
+
+export function positiveCount(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number from 1 up.')
+  return value
+}
+
+export function countFromZero(text: string): number {
+  return text.trim() === '0' ? 0 : positiveCount(text)
+}

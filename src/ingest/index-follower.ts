@@ -1,0 +1,49 @@
+import { type ErrorCode, type FiglensError, toFiglensError } from '../domain/errors.ts'
+import type { SearchIndex } from '../search/search-index.ts'
+import type { ArticleStore } from '../store/article-store.ts'
+import { type IndexSync, syncIndex } from './sync-index.ts'
+
+/** What has to be known though nothing is lost by it: no failure of a run. */
+export interface Warning {
+  readonly code: ErrorCode
+  readonly message: string
+}
+
+/** Keeps the index up with the store while a run goes on. An index that is down is tried again; what it lacks stays pending in the store. */
+export class IndexFollower {
+  private readonly store: ArticleStore
+  private readonly index: SearchIndex
+  private down: FiglensError | null = null
+
+  constructor(store: ArticleStore, index: SearchIndex) {
+    this.store = store
+    this.index = index
+  }
+
+  /** Brings what is pending to the index, and returns what failed. Throws what the store throws. */
+  async follow(): Promise<IndexSync['failures']> {
+    try {
+      const { failures } = await syncIndex(this.store, this.index)
+      this.down = null
+      return failures
+    } catch (thrown) {
+      const error = toFiglensError(thrown)
+      if (error.code !== 'INDEX_UNAVAILABLE') throw error
+      this.down = error
+      return []
+    }
+  }
+
+  /** For the end of a run: whether the index is still down, said once, however often it was tried. */
+  async warnings(): Promise<Warning[]> {
+    if (this.down === null) return []
+    const { code, message } = this.down
+    const { tasks } = await this.store.indexBacklog()
+    return [{ code, message: `${message} ${waiting(tasks)}` }]
+  }
+}
+
+function waiting(articles: number): string {
+  const what = articles === 1 ? 'One article waits' : `${articles} articles wait`
+  return `${what} in the store: the next \`figlens ingest\`, \`serve\` or \`reindex\` brings what is new to the index.`
+}

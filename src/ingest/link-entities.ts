@@ -1,0 +1,82 @@
+import type { GeneLink, TextField } from '../domain/gene-link.ts'
+import type { Organism, PanelOrganism } from '../domain/organism.ts'
+import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
+import { readArticleContext } from '../entities/article-context.ts'
+import { findOrganisms } from '../entities/find-organisms.ts'
+import { geneKey } from '../entities/gene-key.ts'
+import type { Lexicon } from '../entities/lexicon.ts'
+import { linkGenes } from '../entities/link-genes.ts'
+import type { OrganismLexicon } from '../entities/organism-lexicon.ts'
+
+export interface EntityLexicons {
+  readonly genes: Lexicon
+  readonly organisms: OrganismLexicon
+}
+
+/** The record with the genes and organisms that its texts name. What the whole article says decides how each of its texts is read. */
+export function linkEntities(record: ArticleRecord, lexicons: EntityLexicons): ArticleRecord {
+  const reader = createReader(record, lexicons)
+  const { title, abstract, figures } = record
+  const inArticle = reader.organisms('TITLE', title).concat(reader.organisms('ABSTRACT', abstract))
+  return {
+    ...record,
+    genes: [...reader.genes('TITLE', title), ...reader.genes('ABSTRACT', abstract)],
+    figures: figures.map((figure) => linkFigure(figure, reader, inArticle)),
+  }
+}
+
+function linkFigure(figure: FigureRecord, reader: Reader, inArticle: readonly PanelOrganism[]): FigureRecord {
+  const { caption, commonCaption, mentions, panels } = figure
+  const common = reader.organisms('FIGURE_CAPTION', commonCaption ?? '')
+  const whole = reader.organisms('FIGURE_CAPTION', caption.text)
+  return {
+    ...figure,
+    genes: [
+      ...reader.genes('FIGURE_CAPTION', caption.text),
+      ...mentions.flatMap((sentence, i) => reader.genes('MENTION', sentence, i)),
+    ],
+    panels: panels.map((panel): PanelRecord => {
+      const near = [...reader.organisms('PANEL_CAPTION', panel.caption), ...common]
+      const organisms = [near, whole, inArticle].find(({ length }) => length > 0) ?? []
+      return { ...panel, genes: reader.genes('PANEL_CAPTION', panel.caption), organisms: eachOnce(organisms) }
+    }),
+  }
+}
+
+interface Reader {
+  genes(field: TextField, text: string, sentence?: number): GeneLink[]
+  organisms(field: TextField, text: string): PanelOrganism[]
+}
+
+/** Reads every text once, however many figures mention it. */
+function createReader({ title, abstract, figures }: ArticleRecord, lexicons: EntityLexicons): Reader {
+  const ofFigures = figures.flatMap(({ caption, mentions }) => [caption.text, ...mentions])
+  const context = readArticleContext([...new Set([title, abstract, ...ofFigures])], lexicons.genes)
+  const linkOnce = once((text) => linkGenes(text, lexicons.genes, context))
+  const findOnce = once((text) => findOrganisms(text, lexicons.organisms))
+  return {
+    genes: (field, text, sentence) =>
+      linkOnce(text).map(({ concept, candidates, ...mention }) => ({
+        ...mention,
+        field,
+        sentence: sentence ?? null,
+        key: concept && geneKey(concept),
+        candidates: candidates.map(geneKey),
+      })),
+    organisms: (field, text) => findOnce(text).map(({ organism }) => ({ ...organism, field })),
+  }
+}
+
+function once<Result>(read: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>()
+  return (text) => {
+    const result = known.get(text) ?? read(text)
+    known.set(text, result)
+    return result
+  }
+}
+
+function eachOnce<Item extends Organism>(organisms: readonly Item[]): Item[] {
+  const byId = Map.groupBy(organisms, ({ meshId }) => meshId)
+  return [...byId.values()].flatMap(([first]) => first ?? [])
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import {
+  countFromZero,
+  positiveCount,
+  positiveNumber,
+  requireBackbones,
+  shareFromZero,
+  trainingSources,
+} from '../../src/cli/training-options.ts'
+
+const nothing = { labels: 'all', drawn: 0, cache: '/cache' } as const
+
+test('paths are relative to the folder of their file, or to the root that is named', () => {
+  const options = {
+    ...nothing,
+    index: ['a/index.jsonl'],
+    gold: 'b/panels.jsonl',
+    goldRoot: '.',
+    add: ['c/labels.jsonl'],
+  }
+  expect(trainingSources(options)).toEqual({
+    singles: [{ file: 'a/index.jsonl', root: 'a' }],
+    figures: [
+      { file: 'b/panels.jsonl', root: '.' },
+      { file: 'c/labels.jsonl', root: 'c' },
+    ],
+    drawn: null,
+    labels: 'all',
+  })
+})
+
+test('drawn pictures lie in the cache', () => {
+  const { drawn } = trainingSources({ ...nothing, add: ['labels.jsonl'], drawn: 20 })
+  expect(drawn).toEqual({ folder: '/cache/drawn', ofEachKind: 20 })
+})
+
+test('nothing to learn from, or with: USAGE', () => {
+  expect(() => trainingSources(nothing)).toThrow(expect.objectContaining({ code: 'USAGE' }))
+  expect(() => requireBackbones([null, null])).toThrow(expect.objectContaining({ code: 'USAGE' }))
+  expect(requireBackbones([null, 'resnet50'])).toEqual(['resnet50'])
+})
+
+describe('numbers', () => {
+  test.each([
+    [positiveNumber, ['0.003', '1e-4', '2'], ['0', '-1', 'x', '', 'Infinity']],
+    [shareFromZero, ['0', '0.5', '1'], ['-0.1', '1.1', 'x', '']],
+    [positiveCount, ['1', '32'], ['0', '1.5', '-2', 'x', '']],
+    [countFromZero, ['0', '7'], ['-1', '0.5', '']],
+  ])('%o', (parse, good, bad) => {
+    for (const text of good) expect(parse(text)).toBe(Number(text))
+    for (const text of bad) expect(() => parse(text)).toThrow('number')
+  })
+})

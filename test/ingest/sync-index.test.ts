@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { FiglensError } from '../../src/domain/errors.ts'
+import { rebuildIndex, refreshIndex, syncIndex } from '../../src/ingest/sync-index.ts'
+import type { ArticleStore } from '../../src/store/article-store.ts'
+import { panelDocument } from '../search/panel-document.ts'
+import { compoundFigure, sampleRecord } from '../store/sample-record.ts'
+import { addCopies, temporaryStore } from '../store/temporary-store.ts'
+import { memoryIndex } from './memory-index.ts'
+
+const article = (id: string, fingerprint = 'f1') =>
+  sampleRecord({ id, fingerprint, figures: [compoundFigure(id)], title: `${id} ${fingerprint}` })
+
+async function storeOf(...ids: readonly string[]): Promise<ArticleStore> {
+  return (await storeAndFileOf(...ids)).store
+}
+
+async function storeAndFileOf(...ids: readonly string[]) {
+  const { store, file } = await temporaryStore()
+  for (const id of ids) await store.save(article(id))
+  return { store, file }
+}
+
+const down = () => Promise.reject(new FiglensError('INDEX_UNAVAILABLE', 'The index is down.'))
+
+describe('bringing what is pending to the index', () => {
+  test('that was killed after the index had taken it does the same again, and nothing twice', async () => {
+    const store = await storeOf('PMC1', 'PMC2')
+    const index = memoryIndex()
+    const killed: ArticleStore = { ...store, finishIndexTasks: () => Promise.reject(new Error('killed')) }
+    expect((await syncIndex(killed, index)).failures).toHaveLength(2)
+    expect(index.documents.size).toBe(6)
+    expect(await store.indexBacklog()).toMatchObject({ tasks: 2 })
+    expect(await syncIndex(store, index)).toEqual({ articles: 2, failures: [] })
+    expect(index.documents.size).toBe(6)
+    expect(await store.indexBacklog()).toEqual({ tasks: 0, newest: 0 })
+  })
+
+  test('leaves all of it pending while the index is down', async () => {
+    const store = await storeOf('PMC1', 'PMC2')
+    const index = memoryIndex()
+    await expect(syncIndex(store, { ...index, replaceArticles: down })).rejects.toThrow('The index is down.')
+    expect(await store.indexBacklog()).toMatchObject({ tasks: 2 })
+    await syncIndex(store, index)
+    expect(index.documents.size).toBe(6)
+  })
+
+  test('does not lose a change that comes while the index takes the one before', async () => {
+    const store = await storeOf('PMC1')
+    const index = memoryIndex()
+    const changing = {
+      ...index,
+      async replaceArticles(articles: Parameters<typeof index.replaceArticles>[0]) {
+        await index.replaceArticles(articles)
+        await store.save(article('PMC1', 'f2'))
+      },
+    }
+    expect(await syncIndex(store, changing)).toMatchObject({ articles: 2 })
+    expect(index.documents.get('PMC1:F1:1')?.title).toBe('PMC1 f2')
+  })
+})
+
+describe('making the index anew', () => {
+  test('takes every article of the store and nothing else, and finishes the tasks that it covers', async () => {
+    const { store, file } = await storeAndFileOf('PMC1', 'PMC2')
+    addCopies(file, 'PMC1', 210)
+    const index = memoryIndex()
+    await index.replaceArticles([{ articleId: 'gone', documents: [panelDocument('gone:f:1')] }])
+    const seen: number[] = []
+    expect(await rebuildIndex(store, index, { onProgress: (articles) => seen.push(articles) })).toBe(212)
+    expect(seen).toEqual([100, 200, 212])
+    const articles = [...index.documents.values()].map(({ articleId }) => articleId)
+    expect(articles).toEqual(['PMC1', 'PMC1', 'PMC1', 'PMC2', 'PMC2', 'PMC2'])
+    expect(await store.indexBacklog()).toMatchObject({ tasks: 0 })
+  })
+
+  test('keeps the tasks that came meanwhile', async () => {
+    const store = await storeOf('PMC1', 'PMC2')
+    const index = memoryIndex()
+    await rebuildIndex(store, {
+      ...index,
+      async rebuild(articles) {
+        await index.rebuild(articles)
+        await store.save(article('PMC2', 'f2'))
+      },
+    })
+    expect((await store.pendingIndexTasks(10)).map(({ articleId }) => articleId)).toEqual(['PMC2'])
+  })
+
+  test('that is stopped or fails leaves index and tasks as they were', async () => {
+    const store = await storeOf('PMC1')
+    const index = memoryIndex()
+    const signal = AbortSignal.abort()
+    await expect(rebuildIndex(store, index, { signal })).rejects.toBe(signal.reason)
+    await expect(rebuildIndex(store, { ...index, rebuild: down })).rejects.toThrow('The index is down.')
+    expect(index.documents.size).toBe(0)
+    expect(await store.indexBacklog()).toMatchObject({ tasks: 1 })
+  })
+
+  test('is what makes an index of other settings, or one that lost something, fit to be searched', async () => {
+    const store = await storeOf('PMC1', 'PMC2')
+    const index = memoryIndex()
+    const status = async () => ({ ...(await index.status()), current: false })
+    expect(await refreshIndex(store, { ...index, status, replaceArticles: down })).toEqual({
+      articles: 2,
+      failures: [],
+    })
+    index.documents.delete('PMC1:F1:1')
+    await refreshIndex(store, { ...index, replaceArticles: down })
+    expect(index.documents.size).toBe(6)
+  })
+})
