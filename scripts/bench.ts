@@ -2,6 +2,7 @@ import { benchApi } from './bench/api.ts'
 import { benchClassify } from './bench/classify.ts'
 import { benchPanels } from './bench/panels.ts'
 import { benchSearch } from './bench/search.ts'
+import { benchSimilar } from './bench/similar.ts'
 
 /** One function a benchmark: takes the remaining arguments, prints its results. */
 const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -9,6 +10,7 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   classify: benchClassify,
   panels: benchPanels,
   search: benchSearch,
+  similar: benchSimilar,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -1,7 +1,8 @@
 /** Trains the caption model that ships in `models/captions/`, and fits its fusion with the image model; run it again when that one has changed. */
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readCaptionedFigures } from '../src/cli/captioned-figures.ts'
+import { typedCommand } from '../src/cli/typed-command.ts'
 import { modelDescription } from '../src/modality/model-file.ts'
 import { trainCaptions } from '../src/modality/training/captions/train-captions.ts'
 import { writeCaptionModel } from '../src/modality/training/captions/write-caption-model.ts'
@@ -40,10 +41,10 @@ if (out) {
   await writeCaptionModel(trained, {
     folder: out,
     name,
-    command: `node scripts/${basename(process.argv[1] ?? '')} ${process.argv.slice(2).join(' ')}`,
+    command: typedCommand('node scripts/train-captions.ts', process.argv.slice(2)),
     imageModel: image.version,
     counts: { captions: captions.length, panels: trained.scores.fused.n },
   })
 }
-const { weights: _, ...report } = trained
+const { captions: _, ...report } = trained
 console.log(JSON.stringify(report, null, 2))

@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { typedCommand } from '../src/cli/typed-command.ts'
 import { pooledFeatures } from '../src/modality/pooled-features.ts'
+import { trainHead } from '../src/modality/training/head/train-head.ts'
 import { cardNotes } from '../src/modality/training/model-card.ts'
+import { readTrainingSet } from '../src/modality/training/pictures/training-set.ts'
 import { readWeights } from '../src/modality/training/read-weights.ts'
-import { trainHead } from '../src/modality/training/train-head.ts'
-import { readTrainingSet } from '../src/modality/training/training-set.ts'
 import { type BackboneName, backboneNames } from '../src/networks/backbone-plan.ts'
 import { hasNativeTensorflow, loadNativeTensorflow } from '../src/networks/load-native-tensorflow.ts'
 import { loadWasmTensorflow } from '../src/networks/load-wasm-tensorflow.ts'
@@ -76,17 +77,10 @@ const report = await trainHead({
     ? {
         folder: out,
         name: values.name ?? basename(out),
-        command: commandLine(process.argv.slice(2)),
+        command: typedCommand('node scripts/train-head.ts', process.argv.slice(2)),
         notes: cardNotes.parse(JSON.parse(await readFile(values.notes, 'utf8'))),
       }
     : null,
   onProgress: (sentence) => console.error(sentence),
 })
 console.log(JSON.stringify(report, null, 2))
-
-/** As one would type it again: where features were cached is of no interest to anyone else. */
-function commandLine(args: readonly string[]): string {
-  const at = args.indexOf('--cache')
-  const kept = at < 0 ? args : args.filter((_, i) => i !== at && i !== at + 1)
-  return `node scripts/train-head.ts ${kept.map((arg) => (/[^\w./-]/.test(arg) ? `'${arg}'` : arg)).join(' ')}`
-}

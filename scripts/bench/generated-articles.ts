@@ -50,6 +50,7 @@ export function* generatedArticles(captions: readonly string[], panels: number):
           modality: pick(random, modalities),
           confidence: random(),
           labelSource: random() < 0.02 ? 'HUMAN' : random() < 0.5 ? 'FUSED' : 'MODEL',
+          visualFeatures: null,
         })
       }
       left -= parts

@@ -24,7 +24,7 @@ export function searchMixes(captions: readonly string[]): Mix[] {
   return [
     mix('a gene as a word', genes, (gene) => [gene, {}]),
     mix('a gene and a common word', genes, (gene, i) => [`${gene} ${other(i)}`, {}]),
-    mix('a common word (half of all panels)', common, (word) => [word, {}]),
+    mix('a common word (two in five panels)', common, (word) => [word, {}]),
     mix('two common words', common, (word, i) => [`${word} ${other(i)}`, {}]),
     mix('filter: a gene', genes, (gene) => ['', { gene: [gene] }]),
     mix('filter: a gene in panels, a modality, since 2015', genes, (gene) => [

@@ -21,14 +21,14 @@ export async function readLabelledCaptions(labelsFile: string, captionsFile: str
   )
   const lines = (await readFile(labelsFile, 'utf8')).split('\n').filter((line) => line !== '')
   return lines.flatMap((line, i) => {
-    const [article, figure, list = ''] = line.split('\t')
+    const [article = '', figure, list = ''] = line.split('\t')
     const caption = captions.get(`${article}\t${figure}`)
     if (caption === undefined) {
       throw new FiglensError('BAD_INPUT', `${labelsFile}, line ${i + 1}: ${captionsFile} has no such caption.`)
     }
     const codes = list.split(',').filter(isLeafCode)
     const texts = codes.length === 0 ? [] : textsOf(caption)
-    return texts.map((text) => ({ text, codes, weight: 1 / Math.sqrt(texts.length) }))
+    return texts.map((text) => ({ text, codes, weight: 1 / Math.sqrt(texts.length), article }))
   })
 }
 

@@ -45,8 +45,12 @@ function noteOf({ readings, way, applied }: QueryAsRead): string | null {
   const asWords = readings.filter((reading) => !way.includes(reading))
   const overruled = way.filter((reading) => !applied.has(reading))
   const sentences = [
-    ...(asWords.length > 0 ? [`No panel matches with ${labels(asWords)} as conditions: searched as words.`] : []),
-    ...(overruled.length > 0 ? [`The filter leaves no room for ${labels(overruled)}: left out.`] : []),
+    ...(asWords.length > 0
+      ? [
+          `No panel matches with ${labels(asWords)} as ${asWords.length > 1 ? 'conditions' : 'a condition'}: searched as words.`,
+        ]
+      : []),
+    ...(overruled.length > 0 ? [`The other conditions leave no room for ${labels(overruled)}: left out.`] : []),
   ]
   return sentences.length > 0 ? sentences.join(' ') : null
 }

@@ -18,7 +18,7 @@ export async function facetValues(
   const values = (beginning: string) =>
     context.index.facetValues({ facet: name, prefix: beginning, words, filter, first: length })
   const typed = (prefix ?? '').slice(0, maxPrefixLength)
-  const lists = await Promise.all([typed, ...(name === 'gene' ? geneBeginnings(typed, context) : [])].map(values))
+  const lists = await Promise.all([typed, ...otherBeginnings(name, typed, context)].map(values))
   const counts = new Map(lists.flat().map(({ value, count }) => [value, count]))
   return [...counts]
     .map(([value, count]) => ({ value, count }))
@@ -26,9 +26,11 @@ export async function facetValues(
     .slice(0, length)
 }
 
-/** A family by its name without `FPLX:`, a gene by any of its names. */
-function geneBeginnings(typed: string, { names }: RequestContext): string[] {
-  return typed === '' ? [] : [`FPLX:${typed}`, ...names.named('GENE', typed).map(({ value }) => value)]
+/** A family by its name without `FPLX:`, a gene or an organism by any of its names. */
+function otherBeginnings(facet: FacetName, typed: string, { names }: RequestContext): string[] {
+  if (typed === '' || (facet !== 'gene' && facet !== 'organism')) return []
+  const named = names.named(facet === 'gene' ? 'GENE' : 'ORGANISM', typed).map(({ value }) => value)
+  return facet === 'gene' ? [`FPLX:${typed}`, ...named] : named
 }
 
 const facetNameOf: Readonly<Record<FacetNameInput, FacetName>> = {

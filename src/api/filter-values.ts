@@ -10,9 +10,12 @@ export interface FilterValues {
    * index holds.
    */
   read(facet: OpenFacet, values: readonly string[]): Promise<string[]>
-  /** The spellings of one value; none where the index does not hold it. */
-  find(facet: OpenFacet, value: string): Promise<string[]>
+  /** The spellings of each value; none where the index does not hold it. */
+  find(facet: OpenFacet, values: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>
 }
+
+/** Engines list at least so many of a facet's values, the most frequent ones. */
+const listedByEngines = 1000
 
 /**
  * Asks the index only when a value is met that was not there when it was asked last, so that a filter that is right
@@ -27,27 +30,41 @@ export function createFilterValues(index: SearchIndex): FilterValues {
     return known[facet].filter((candidate) => folded(candidate) === folded(value))
   }
 
-  async function refresh(facet: OpenFacet): Promise<void> {
-    const answer = await index.search({ words: '', filter: {}, sort: 'NEWEST', first: 0, facets: [facet] })
-    known[facet] = (answer.facets[facet] ?? []).map((entry) => entry.value)
+  async function find(facet: OpenFacet, values: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const isUnknown = (value: string) => spellings(facet, value).length === 0
+    if (values.some(isUnknown)) {
+      const answer = await index.search({ words: '', filter: {}, sort: 'NEWEST', first: 0, facets: [facet] })
+      const listed = (answer.facets[facet] ?? []).map((entry) => entry.value)
+      known[facet] = listed
+      if (listed.length >= listedByEngines) known[facet] = [...listed, ...(await rare(facet, values.filter(isUnknown)))]
+    }
+    return new Map(values.map((value) => [value, spellings(facet, value)]))
   }
 
-  const isUnknown = (facet: OpenFacet) => (value: string) => spellings(facet, value).length === 0
+  /** What begins like these values. */
+  async function rare(facet: OpenFacet, values: readonly string[]): Promise<string[]> {
+    const found: string[] = []
+    for (const value of values) {
+      const prefix = value.trim().slice(0, longestPrefix)
+      const counts = await index.facetValues({ facet, prefix, words: '', filter: {}, first: listedByEngines })
+      found.push(...counts.map((count) => count.value))
+    }
+    return found
+  }
 
   return {
+    find,
     async read(facet, values) {
-      if (values.some(isUnknown(facet))) await refresh(facet)
-      const unknown = values.find(isUnknown(facet))
+      const found = await find(facet, values)
+      const unknown = values.find((value) => found.get(value)?.length === 0)
       if (unknown !== undefined) throw new FiglensError('BAD_INPUT', refusal(facet, unknown, known[facet]))
-      return [...new Set(values.flatMap((value) => spellings(facet, value)))]
-    },
-
-    async find(facet, value) {
-      if (isUnknown(facet)(value)) await refresh(facet)
-      return spellings(facet, value)
+      return [...new Set([...found.values()].flat())]
     },
   }
 }
+
+/** Names of journals are shorter. */
+const longestPrefix = 300
 
 const folded = (value: string) => value.trim().toLowerCase()
 

@@ -38,7 +38,9 @@ export interface OperationToMeasure {
 
 /** As much as the fields of a large page: a search reads the index whether it gives one hit or a hundred. */
 const searchCost = 2000
-const searches = new Set(['searchPanels', 'facetValues', 'modalities'])
+const searches = new Set(['searchPanels', 'facetValues', 'similarPanels', 'modalities'])
+/** What stands once for each hit of a search. */
+const hitFields = new Set(['PanelConnection.nodes', 'PanelConnection.edges', 'SimilarPanel.panel'])
 /** Items of a list whose length is not asked for. */
 const usualLength = 10
 
@@ -80,7 +82,7 @@ export function operationCost({ schema, operation, fragments, variables }: Opera
     const inner = weighSelections(node.selectionSet, isCompositeType(type) ? type : undefined)
     const depth = inner.depth + 1
     const first = itemsAskedFor(node, field, variables)
-    if (parent?.name === 'PanelConnection' && (field.name === 'nodes' || field.name === 'edges')) {
+    if (hitFields.has(`${parent?.name}.${field.name}`)) {
       return { depth, once: 1, perHit: 1 + inner.once }
     }
     if (parent === schema.getQueryType() && searches.has(field.name)) {

@@ -77,6 +77,12 @@ async function spelled(
   { readings, ambiguous }: Interpretation,
   { filterValues }: RequestContext,
 ): Promise<Interpretation> {
+  const typed = (kind: 'JOURNAL' | 'LICENCE') =>
+    readings.flatMap((reading) => (reading.kind === kind ? reading.values : []))
+  const spellings = {
+    JOURNAL: await filterValues.find('journal', typed('JOURNAL')),
+    LICENCE: await filterValues.find('licence', typed('LICENCE')),
+  }
   const known: QueryReading[] = []
   const unknown: AmbiguousText[] = []
   for (const reading of readings) {
@@ -84,12 +90,12 @@ async function spelled(
       known.push(reading)
       continue
     }
-    const typed = reading.values[0] ?? ''
-    const values = await filterValues.find(reading.kind === 'JOURNAL' ? 'journal' : 'licence', typed)
+    const { start, end, kind } = reading
+    const [value = ''] = reading.values
+    const values = spellings[kind].get(value) ?? []
     if (values.length > 0) known.push({ ...reading, values })
     else {
-      const { start, end, kind } = reading
-      const reason = `No panel has the ${kind.toLowerCase()} ${JSON.stringify(shortened(typed))}: searched as words.`
+      const reason = `No panel has the ${kind.toLowerCase()} ${JSON.stringify(shortened(value))}: searched as words.`
       unknown.push({ start, end, reason, candidates: [] })
     }
   }

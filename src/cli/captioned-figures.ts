@@ -1,25 +1,18 @@
 import * as z from 'zod'
-import { isLeafCode, type LeafCode } from '../domain/modality.ts'
 import type { PanelText } from '../domain/panel-text.ts'
 import { readJsonLines } from '../json-lines.ts'
+import { boxField, leafCodeField, partField } from '../label-fields.ts'
 import type { CaptionedFigure } from '../modality/captioned-figure.ts'
 import { panelTexts } from '../panels/captions/panel-texts.ts'
 import { splitCaption } from '../panels/captions/split-caption.ts'
 
-const code = z.string().refine((text): text is LeafCode => isLeafCode(text), 'no modality code')
 const figureLine = z.object({
   image: z.string(),
-  part: z.enum(['train', 'test']).nullable().default(null),
+  part: partField.nullable().default(null),
   article: z.string(),
   fig: z.string().nullable(),
   caption_matches: z.boolean().default(true),
-  panels: z.array(
-    z.object({
-      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-      letter: z.string().nullable(),
-      modality: code.nullable(),
-    }),
-  ),
+  panels: z.array(z.object({ box: boxField, letter: z.string().nullable(), modality: leafCodeField.nullable() })),
 })
 const captionLine = z.object({ article: z.string(), fig: z.string().nullable(), caption: z.string() })
 

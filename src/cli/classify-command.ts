@@ -62,7 +62,8 @@ async function classifyPictures(
     await printForEachPicture(images, {
       work: async (bytes) => {
         const input = await networkInput(bytes, null, classifier.inputSize)
-        return labelPanel(await network.classify(input), text, classifier, captions)
+        const { probabilities } = await network.classify(input)
+        return labelPanel(probabilities, text, classifier, captions)
       },
       // Twice a batch keeps the network fed and memory bounded.
       concurrency: 2 * classifier.batchSize,

@@ -8,9 +8,9 @@ import { readJsonLines } from '../json-lines.ts'
 import { type PanelReference, type QuestionScore, scoreQuestion } from '../search/evaluation/score-questions.ts'
 import { geneKeysOf, geneLinksAt } from '../search/gene-links-at.ts'
 import { geneScopes, type SearchFilter } from '../search/search-index.ts'
-import type { StoredPanel } from '../store/article-store.ts'
 import { formatTable } from './format-table.ts'
 import { openSearchContext } from './open-search-context.ts'
+import { loadHits, type PanelHit } from './panel-hits.ts'
 import { openWorkspace } from './workspace.ts'
 
 interface EvaluateSearchOptions {
@@ -31,7 +31,7 @@ export function evaluateSearchCommand(): Command {
 const notes = `
 The first line names the articles whose panels were judged, {articles: [id …]}: only they are searched. Every other line is a question:
 {query, scope?, answers: [{article, figure, letter, box}]}, where figure is the id in the XML and box [x0, y0, x1, y1] in pixels.
-A scope violation is a hit of a question with scope PANEL whose own part of the caption does not name each gene of the question.`
+A scope violation is a hit of a question with scope PANEL whose own part of the caption does not name the genes of the question.`
 
 async function evaluateSearch({ home, questions, json }: EvaluateSearchOptions): Promise<void> {
   const { articles, asked } = await readQuestions(questions)
@@ -87,27 +87,28 @@ interface ScoredQuestion extends QuestionScore {
 
 async function ask({ query, scope, answers }: Question, articles: readonly string[], context: RequestContext) {
   const { answer, filter } = await runSearch({ query, scope, filter: { article: articles }, first: 20 }, [], context)
-  const panels = await context.store.panels(answer.hits.map(({ panelId }) => panelId))
-  const named = await Promise.all(panels.map((panel) => namesGenes(panel, filter, context)))
+  const panelIds = answer.hits.map(({ panelId }) => panelId)
+  const hits = await loadHits(panelIds, context.store)
+  const named = await Promise.all(hits.map((hit) => namesGenes(hit, filter, context)))
   const scopeViolations = scope === 'PANEL' ? named.filter((isNamed) => !isNamed).length : 0
-  const score = scoreQuestion(panels.map(toReference), answers)
+  const score = scoreQuestion(hits.map(toReference), answers)
   return { query, answers: answers.length, found: answer.total, ...score, scopeViolations }
 }
 
-async function namesGenes(panel: StoredPanel, { geneAll = [] }: SearchFilter, { loaders }: RequestContext) {
-  const [figure, panels] = await Promise.all([
-    loaders.figure.load(panel.figureId),
-    loaders.panelsOfFigure.load(panel.figureId),
-  ])
-  const article = { genes: [] }
-  const links = geneLinksAt('PANEL', { article, figure: figure ?? article, panel, panels: panels.length })
-  const keys = geneKeysOf(links)
-  return geneAll.length > 0 && geneAll.every((key) => keys.includes(key))
+async function namesGenes(
+  { panel, figure }: PanelHit,
+  { gene = [], geneAll = [] }: SearchFilter,
+  { loaders }: RequestContext,
+): Promise<boolean> {
+  const { length } = await loaders.panelsOfFigure.load(figure.id)
+  const keys = geneKeysOf(geneLinksAt('PANEL', { article: { genes: [] }, figure, panel, panels: length }))
+  const isNamed = (key: string) => keys.includes(key)
+  // A question whose genes were not read as such is answered by none.
+  return gene.length > 0 ? gene.some(isNamed) && geneAll.every(isNamed) : geneAll.length > 0 && geneAll.every(isNamed)
 }
 
-function toReference({ id, articleId, letter, box }: StoredPanel): PanelReference {
-  const figure = id.slice(articleId.length + 1, id.lastIndexOf(':'))
-  return { article: articleId, figure, letter, box }
+function toReference({ panel, figure }: PanelHit): PanelReference {
+  return { article: panel.articleId, figure: figure.xmlId, letter: panel.letter, box: panel.box }
 }
 
 function means(scores: readonly ScoredQuestion[]) {

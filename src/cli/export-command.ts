@@ -4,7 +4,7 @@ import { loadConfiguration } from '../config.ts'
 import { exitCodes } from './exit-codes.ts'
 import { exportLabelsCommand } from './export-labels-command.ts'
 import { exportColumns, exportRows } from './export-rows.ts'
-import { addFilterOptions, type FilterOptions, searchArgsOf } from './filter-options.ts'
+import { addFilterOptions, type FilterOptions, literalOption, searchArgsOf } from './filter-options.ts'
 import { firstInterrupt } from './first-interrupt.ts'
 import { openSearchContext } from './open-search-context.ts'
 import { openProgress } from './progress.ts'
@@ -33,7 +33,11 @@ export function exportCommand(): Command {
     )
     .option('--output <file>', 'where to; without it to standard output')
     .option('--bom', 'begin a CSV with a byte order mark, for Excel')
-  return addFilterOptions(command).addHelpText('after', notes).addCommand(exportLabelsCommand()).action(exportPanels)
+  return addFilterOptions(command)
+    .addOption(literalOption)
+    .addHelpText('after', notes)
+    .addCommand(exportLabelsCommand())
+    .action(exportPanels)
 }
 
 const notes = `

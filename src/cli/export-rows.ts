@@ -2,13 +2,12 @@ import { yearOf } from '../domain/article.ts'
 import { attributionOf } from '../domain/attribution.ts'
 import { findModality } from '../domain/modality.ts'
 import { geneKeysOf, geneLinksAt } from '../search/gene-links-at.ts'
-import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
+import type { ArticleStore, StoredArticle } from '../store/article-store.ts'
+import { loadHits, type PanelHit } from './panel-hits.ts'
 
 /** A panel with all that stands around it. */
-interface PanelInPlace {
+interface PanelInPlace extends PanelHit {
   readonly article: StoredArticle
-  readonly figure: StoredFigure
-  readonly panel: StoredPanel
   /** How many panels the figure has. */
   readonly panels: number
 }
@@ -62,15 +61,13 @@ export async function* exportRows(
 }
 
 async function inPlace(store: ArticleStore, panelIds: readonly string[]): Promise<PanelInPlace[]> {
-  const panels = await store.panels(panelIds)
-  const figures = await store.figures([...new Set(panels.map(({ figureId }) => figureId))])
-  const articles = await store.articles([...new Set(panels.map(({ articleId }) => articleId))])
-  const siblings = Map.groupBy(await store.panelsOfFigures(figures.map(({ id }) => id)), ({ figureId }) => figureId)
-  const figureById = new Map(figures.map((figure) => [figure.id, figure]))
+  const hits = await loadHits(panelIds, store)
+  const articles = await store.articles([...new Set(hits.map(({ panel }) => panel.articleId))])
+  const ofFigures = await store.panelsOfFigures([...new Set(hits.map(({ figure }) => figure.id))])
+  const siblings = Map.groupBy(ofFigures, ({ figureId }) => figureId)
   const articleById = new Map(articles.map((article) => [article.id, article]))
-  return panels.flatMap((panel) => {
-    const figure = figureById.get(panel.figureId)
+  return hits.flatMap(({ panel, figure }) => {
     const article = articleById.get(panel.articleId)
-    return figure && article ? [{ article, figure, panel, panels: siblings.get(figure.id)?.length ?? 1 }] : []
+    return article ? [{ article, figure, panel, panels: siblings.get(figure.id)?.length ?? 1 }] : []
   })
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { QuerySearchPanelsArgs } from '../api/generated/schema-types.ts'
 import { confidenceBands } from '../domain/confidence-band.ts'
 import { FiglensError } from '../domain/errors.ts'
@@ -27,7 +27,13 @@ export interface FilterOptions {
   readonly literal?: boolean
 }
 
-/** Gives a command the conditions that `search` and `export` have in common. */
+/** Of commands that take words. */
+export const literalOption = new Option(
+  '--literal',
+  'search the words as they are: read no genes, modalities, organisms or years in them',
+)
+
+/** Gives a command the conditions of a search. */
 export function addFilterOptions(command: Command): Command {
   return command
     .option(
@@ -50,7 +56,6 @@ export function addFilterOptions(command: Command): Command {
     .option('--year-from <year>', 'first year of publication', wholeNumber)
     .option('--year-to <year>', 'last year of publication', wholeNumber)
     .option('--confidence-from <number>', 'least confidence of the label, 0 to 1', decimal)
-    .option('--literal', 'search the words as they are: read no genes, modalities, organisms or years in them')
 }
 
 /** The same as the API takes it. */

@@ -75,6 +75,6 @@ async function likeliestModalities(
   classifier: Classifier,
 ): Promise<(LeafCode | undefined)[]> {
   const boxes = panels.map(({ box }) => box)
-  const probabilities = await classifier.classify(await networkInputs(picture, boxes, classifier.inputSize))
-  return probabilities.map((panel) => labelFrom(panel, classifier).top[0]?.modality)
+  const classified = await classifier.classify(await networkInputs(picture, boxes, classifier.inputSize))
+  return classified.map(({ probabilities }) => labelFrom(probabilities, classifier).top[0]?.modality)
 }

@@ -52,10 +52,10 @@ async function judge(
     const picture = await readFile(path)
     const inputs =
       boxes === null ? [await networkInput(picture, null, inputSize)] : await networkInputs(picture, boxes, inputSize)
-    const probabilities = await Promise.all(inputs.map((input) => network.classify(input)))
-    return probabilities.flatMap((panel, i): JudgedPanel[] => {
+    const classified = await Promise.all(inputs.map((input) => network.classify(input)))
+    return classified.flatMap(({ probabilities }, i): JudgedPanel[] => {
       const truth = codes[i]
-      return truth ? [{ truth, probabilities: panel, path, box: boxes?.[i] ?? null, source }] : []
+      return truth ? [{ truth, probabilities, path, box: boxes?.[i] ?? null, source }] : []
     })
   } catch (thrown) {
     const { code, message } = toFiglensError(thrown)

@@ -13,7 +13,7 @@ interface LabelOptions {
 export function labelCommand(): Command {
   return new Command('label')
     .description(
-      'Correct the modality of a panel by hand. The label holds from then on, also when the article is read anew, and is what\n' +
+      'Correct the modality of a panel by hand. The label holds from then on, also when the article is read anew, and is what ' +
         '`figlens export labels` writes.',
     )
     .argument('<panelId>', 'as `figlens search --json` prints it')

@@ -14,6 +14,7 @@ import { ocrCommand } from './ocr-command.ts'
 import { reindexCommand } from './reindex-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { similarCommand } from './similar-command.ts'
 import { splitCommand } from './split-command.ts'
 import { tenantTokenCommand } from './tenant-token-command.ts'
 import { trainCommand } from './train-command.ts'
@@ -54,6 +55,7 @@ function commands(): Command[] {
     ingestCommand(),
     serveCommand(),
     searchCommand(),
+    similarCommand(),
     exportCommand(),
     labelCommand(),
     reindexCommand(),
@@ -90,6 +92,7 @@ Examples:
   figlens ingest samples                      read the articles in a folder into the collection
   figlens serve                               search page, GraphQL API and pictures on http://localhost:4000
   figlens search "EGFR" --modality fluorescence
+  figlens similar PMC7870244:F1:2             panels that look like this one
   figlens export --query "EGFR" --output egfr.csv
   figlens classify figure1.jpg --json
   figlens split figure1.jpg --draw drawings   panels, letters, and the picture with its boxes

@@ -25,7 +25,7 @@ interface ReindexOptions {
 export function reindexCommand(): Command {
   return new Command('reindex')
     .description(
-      'Make the search index anew from the database. Searches are answered by the old one until the new one is complete;\n' +
+      'Make the search index anew from the database. Searches are answered by the old one until the new one is complete; ' +
         'a run that is stopped changes nothing.',
     )
     .option('--verify', 'only compare database and index, document by document; ends with 1 where they differ')

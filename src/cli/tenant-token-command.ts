@@ -19,7 +19,7 @@ export function tenantTokenCommand(): Command {
     .description(
       'Make a key that searches a part of the index in Meilisearch only: the panels that a filter lets through.',
     )
-    .option('--days <number>', 'how long it is good', wholeNumber, 30)
+    .option('--days <number>', 'how long it is good, from 1', wholeNumber, 30)
   return addFilterOptions(command).addHelpText('after', notes).action(makeToken)
 }
 
@@ -35,6 +35,7 @@ async function makeToken(options: TenantTokenOptions): Promise<void> {
     const message = 'A tenant token wants MEILISEARCH_URL, MEILISEARCH_SEARCH_KEY and MEILISEARCH_ADMIN_KEY to be set.'
     throw new FiglensError('CONFIG_INVALID', message)
   }
+  if (options.days < 1) throw new FiglensError('USAGE', 'A tenant token is good for a day at least: --days 1.')
   const workspace = await openWorkspace(settings, 'read')
   try {
     const { filter } = await readSearchInput(searchArgsOf(options), await openSearchContext(workspace))

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { type PoolName, poolNames } from '../modality/pooled-features.ts'
 import { runGrid } from '../modality/training/grid/run-grid.ts'
+import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
-import { readTrainingSet } from '../modality/training/training-set.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import {
   defaultBalance,

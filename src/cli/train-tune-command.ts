@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
+import { FiglensError } from '../domain/errors.ts'
 import { type PoolName, poolNames } from '../modality/pooled-features.ts'
-import { cardNotes } from '../modality/training/model-card.ts'
+import { type CardNotes, cardNotes } from '../modality/training/model-card.ts'
+import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
-import { readTrainingSet } from '../modality/training/training-set.ts'
-import { tuneModel } from '../modality/training/tune-model.ts'
+import type { FineTuneSettings } from '../modality/training/tuning/fine-tune.ts'
+import { tuneModel } from '../modality/training/tuning/tune-model.ts'
 import { type BackboneName, backboneNames, planBackbone } from '../networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import { withRandomBlocks } from '../networks/random-blocks.ts'
@@ -19,6 +21,7 @@ import {
   trainingSources,
   withTrainingSources,
 } from './training-options.ts'
+import { typedCommand } from './typed-command.ts'
 
 interface TuneOptions extends TrainingSourceOptions {
   readonly weights: string
@@ -54,10 +57,10 @@ export function trainTuneCommand(): Command {
   )
   return withTrainingSources(command)
     .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
-    .addOption(new Option('--backbone <name>').choices(backboneNames).default('resnet50'))
+    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
     .option('--cut <block>', 'last block that is computed', 'layer3.2')
     .option('--from <block>', 'first block that is trained; `stem`: all of them', 'layer3.0')
-    .addOption(new Option('--pools <name...>').choices(poolNames).default([...poolNames]))
+    .addOption(new Option('--pools <name...>', 'how its output is pooled').choices(poolNames).default([...poolNames]))
     .option('--size <pixels>', 'side of the input', positiveCount, 192)
     .option('--views <n>', 'looks at every picture: one as it is, the others augmented', positiveCount, 3)
     .option('--penalty <number>', 'L2 penalty of the head that training starts from', positiveNumber, 0.01)
@@ -89,14 +92,13 @@ Examples:
 A run that was stopped goes on from its last checkpoint when the same command is given again.`
 
 async function tune(options: TuneOptions): Promise<void> {
-  const { weights, out, name, notes, json } = options
+  const { weights, out, name, json } = options
+  const notes = await readNotes(options.notes)
   const set = await readTrainingSet(trainingSources(options))
   const cacheFolder = trainingCache(options)
-  const card =
-    notes === undefined ? { provenance: '', biases: [] } : cardNotes.parse(JSON.parse(await readFile(notes, 'utf8')))
   const read = await readWeights(weights)
   const plan = planBackbone(options.backbone, options.cut)
-  const tensors = options.randomDeeper ? withRandomBlocks(plan, read.tensors, options.seed) : read.tensors
+  const tensors = options.randomDeeper ? withRandomBlocks(plan, read.tensors) : read.tensors
   const { tf } = await loadNativeTensorflow()
   const report = await tuneModel(tf, {
     ...options,
@@ -104,18 +106,33 @@ async function tune(options: TuneOptions): Promise<void> {
     weights: { ...read, tensors },
     inputSize: options.size,
     balance: defaultBalance,
-    settings: { ...options, batchSize: options.batch },
+    settings: fineTuneSettings(options),
     cacheFolder,
     stateFolder: join(cacheFolder, 'state'),
     panelRoot: options.goldRoot ?? dirname(options.gold ?? options.add?.[0] ?? ''),
-    out: out === undefined ? null : { folder: out, name: name ?? basename(out), command: commandLine(), notes: card },
+    out:
+      out === undefined
+        ? null
+        : { folder: out, name: name ?? basename(out), command: typedCommand('figlens', process.argv.slice(2)), notes },
     onProgress: (sentence) => console.error(sentence),
   })
   console.log(JSON.stringify(report, null, json ? 0 : 2))
 }
 
-/** As one would type it again. */
-function commandLine(): string {
-  const words = process.argv.slice(2).map((word) => (/[^\w./-]/.test(word) ? `'${word}'` : word))
-  return `figlens ${words.join(' ')}`
+type SettingOptions = Pick<TuneOptions, Exclude<keyof FineTuneSettings, 'batchSize'> | 'batch'>
+
+/** Nothing but what decides the weights: they are kept with the model, and tell whether a checkpoint is that of the same training. */
+export function fineTuneSettings(options: SettingOptions): FineTuneSettings {
+  const { steps, batch, rate, pull, smoothing, mixup, mixStyle, checkEvery, patience, seed } = options
+  return { steps, batchSize: batch, rate, pull, smoothing, mixup, mixStyle, checkEvery, patience, seed }
+}
+
+async function readNotes(file: string | undefined): Promise<CardNotes> {
+  if (file === undefined) return { provenance: '', biases: [] }
+  try {
+    return cardNotes.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (cause) {
+    const message = `${file} cannot be read: --notes names a JSON file {"provenance": "…", "biases": ["…"]}.`
+    throw new FiglensError('BAD_INPUT', message, cause)
+  }
 }

@@ -2,7 +2,12 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FiglensError } from '../domain/errors.ts'
-import { type LabelFile, type LabelSet, labelSets, type TrainingSources } from '../modality/training/training-set.ts'
+import {
+  type LabelFile,
+  type LabelSet,
+  labelSets,
+  type TrainingSources,
+} from '../modality/training/pictures/training-set.ts'
 
 /** What every kind of training reads. */
 export interface TrainingSourceOptions {

@@ -4,6 +4,7 @@ import type { GeneLink } from './gene-link.ts'
 import type { Label } from './label.ts'
 import type { Licence } from './licence.ts'
 import type { PanelOrganism } from './organism.ts'
+import type { VisualFeatures } from './visual-features.ts'
 
 /** Pixels of the original picture, half open: `[x0, y0, x1, y1]`. */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number]
@@ -78,4 +79,6 @@ export interface ArticleRecord extends ArticleMetadata {
   /** Named in title and abstract, in this order. */
   readonly genes: readonly GeneLink[]
   readonly figures: readonly FigureRecord[]
+  /** By panel id, of every panel that has a picture. Apart from the panels, since few who read those need them. */
+  readonly visualFeatures: ReadonlyMap<string, VisualFeatures>
 }

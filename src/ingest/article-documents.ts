@@ -8,6 +8,7 @@ export async function articleDocuments(store: ArticleStore, ids: readonly string
   const figures = await store.figuresOfArticles(ids)
   const panels = await store.panelsOfFigures(figures.map(({ id }) => id))
   const texts = await store.imageTexts(panels.flatMap(({ image }) => image?.sha256 ?? []))
+  const features = await store.visualFeatures(panels.map(({ id }) => id))
   const textByImage = new Map(texts.map((text) => [text.imageSha256, text]))
   const articleById = new Map(articles.map((article) => [article.id, article]))
   const figuresByArticle = Map.groupBy(figures, ({ articleId }) => articleId)
@@ -20,6 +21,7 @@ export async function articleDocuments(store: ArticleStore, ids: readonly string
           figuresByArticle.get(articleId) ?? [],
           panelsByArticle.get(articleId) ?? [],
           textByImage,
+          features,
         )
       : []
     return { articleId, documents }

@@ -1,8 +1,8 @@
-import type { Classifier, NetworkInput } from '../modality/classifier.ts'
+import type { Classification, Classifier, NetworkInput } from '../modality/classifier.ts'
 
 interface Waiting {
   readonly input: NetworkInput
-  readonly resolve: (probabilities: Float32Array) => void
+  readonly resolve: (found: Classification) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -19,8 +19,8 @@ export class BatchingClassifier {
     this.classifier = classifier
   }
 
-  /** Probabilities by class, as `Classifier.classify` gives them. */
-  classify(input: NetworkInput): Promise<Float32Array> {
+  /** As `Classifier.classify` has it. */
+  classify(input: NetworkInput): Promise<Classification> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ input, resolve, reject })
       if (!this.running) void this.run()
@@ -40,9 +40,9 @@ export class BatchingClassifier {
 
   private async runBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const probabilities = await this.classifier.classify(batch.map(({ input }) => input))
+      const answers = await this.classifier.classify(batch.map(({ input }) => input))
       batch.forEach(({ resolve, reject }, i) => {
-        const found = probabilities[i]
+        const found = answers[i]
         if (found) resolve(found)
         else reject(new Error('The classifier answered fewer pictures than it was given.'))
       })

@@ -4,6 +4,7 @@ import type { FoundPanel } from '../domain/figure-layout.ts'
 import type { Label } from '../domain/label.ts'
 import type { PanelText } from '../domain/panel-text.ts'
 import type { ArticleRecord, FigureProblem, FigureRecord, ImageRecord, PanelRecord } from '../domain/record.ts'
+import type { VisualFeatures } from '../domain/visual-features.ts'
 import { captionLetters } from '../panels/captions/caption-letters.ts'
 import { panelTexts } from '../panels/captions/panel-texts.ts'
 import { splitCaption } from '../panels/captions/split-caption.ts'
@@ -15,6 +16,7 @@ import type { FoundGraphic } from './find-pictures.ts'
 export interface ClassifiedPanel extends FoundPanel {
   /** As `Classifier.classify` gives them. */
   readonly probabilities: Float32Array
+  readonly visualFeatures: VisualFeatures
 }
 
 /** A picture that was kept and cut, and its panels classified. */
@@ -55,7 +57,18 @@ export async function buildRecord(
   const records = figures.map((figure, i) =>
     buildFigure(id, article, figure, graphics[i] ?? [], readPicture, labelPanel),
   )
-  return { ...metadata, id, origin, fingerprint, genes: [], figures: await Promise.all(records) }
+  const built = await Promise.all(records)
+  return {
+    ...{ ...metadata, id, origin, fingerprint, genes: [] },
+    figures: built.map((each) => each.figure),
+    visualFeatures: new Map(built.flatMap((each) => each.visualFeatures)),
+  }
+}
+
+interface BuiltFigure {
+  readonly figure: FigureRecord
+  /** By panel id. */
+  readonly visualFeatures: readonly (readonly [string, VisualFeatures])[]
 }
 
 async function buildFigure(
@@ -65,7 +78,7 @@ async function buildFigure(
   graphics: readonly FoundGraphic[],
   readPicture: PictureReader,
   labelPanel: PanelLabeller,
-): Promise<FigureRecord> {
+): Promise<BuiltFigure> {
   const { text } = figure.caption
   const captionParts = splitCaption({ text, bold: boldSpans(figure.caption) })
   const hints = { captionLetters: captionLetters(captionParts) }
@@ -82,7 +95,7 @@ async function buildFigure(
   const labels = found.map(({ probabilities }, i) => labelPanel(probabilities, texts[i] ?? noText))
   const { id: xmlId, graphics: _, ...rest } = figure
   const id = `${articleId}:${xmlId}`
-  return {
+  const record = {
     ...rest,
     id,
     xmlId,
@@ -94,6 +107,7 @@ async function buildFigure(
     panels: pictures.length > 0 ? panelsOf(id, pictures, captions, labels) : [panelWithoutPicture(id)],
     problems,
   }
+  return { figure: record, visualFeatures: found.map(({ visualFeatures }, i) => [panelId(id, i), visualFeatures]) }
 }
 
 async function pictureOrProblem(

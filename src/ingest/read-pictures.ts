@@ -42,10 +42,13 @@ export function createPictureReader({ blobs, finder, classifier }: PictureDeps, 
   return (graphic, hints) =>
     underWay(async () => {
       const { image, layout, inputs } = await decoding(() => cut(graphic, hints))
-      const probabilities = await Promise.all(inputs.map((input) => network.classify(input)))
+      const classified = await Promise.all(inputs.map((input) => network.classify(input)))
+      const { model } = classifier
       const panels = layout.panels.flatMap((panel, i) => {
-        const ofPanel = probabilities[i]
-        return ofPanel ? [{ ...panel, probabilities: ofPanel }] : []
+        const ofPanel = classified[i]
+        if (ofPanel === undefined) return []
+        const { probabilities, visualFeatures } = ofPanel
+        return [{ ...panel, probabilities, visualFeatures: { model, vector: new Float16Array(visualFeatures) } }]
       })
       return { image, compound: layout.compound, panels }
     })

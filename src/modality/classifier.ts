@@ -4,6 +4,14 @@ import type { Backend } from '../networks/backend.ts'
 /** RGB, 8 bit, `inputSize × inputSize × 3` bytes in rows from the top: what `images/` makes for the network. */
 export type NetworkInput = Uint8Array
 
+/** What the network says of one picture. */
+export interface Classification {
+  /** Calibrated, in the order of `Classifier.classes`. */
+  readonly probabilities: Float32Array
+  /** As `VisualFeatures.vector` of the classifier's `model`. */
+  readonly visualFeatures: Float32Array
+}
+
 /** The port behind which every way to run the network stands. */
 export interface Classifier {
   readonly backend: Backend
@@ -17,7 +25,7 @@ export interface Classifier {
   readonly classes: readonly LeafCode[]
   /** Below this probability the label is UNCERTAIN. */
   readonly threshold: number
-  /** Calibrated probabilities, one array of `classes.length` for each input, in the same order. */
-  classify(inputs: readonly NetworkInput[]): Promise<Float32Array[]>
+  /** One for each input, in the same order. */
+  classify(inputs: readonly NetworkInput[]): Promise<Classification[]>
   close(): Promise<void>
 }

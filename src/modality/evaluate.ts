@@ -129,6 +129,7 @@ function share<T>(items: readonly T[], holds: (item: T) => boolean): number {
   return items.length === 0 ? 0 : items.filter(holds).length / items.length
 }
 
-function indexOfLargest(values: Float32Array): number {
+/** The first of equals. */
+export function indexOfLargest(values: Float32Array): number {
   return values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0)
 }

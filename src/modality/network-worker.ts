@@ -21,7 +21,9 @@ await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
     work: ({ count, pixels }) => {
       const inputs = Array.from({ length: count }, (_, i) => pixels.subarray(i * length, (i + 1) * length))
       const results = network.run(inputs)
-      return Float32Array.from(results.flatMap((probabilities) => [...probabilities]))
+      return Float32Array.from(
+        results.flatMap(({ probabilities, visualFeatures }) => [...probabilities, ...visualFeatures]),
+      )
     },
   }
 })

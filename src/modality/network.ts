@@ -1,15 +1,18 @@
+import type * as tensorflow from '@tensorflow/tfjs-core'
 import { FiglensError } from '../domain/errors.ts'
+import { visualDimensions } from '../domain/visual-features.ts'
 import type { Tensorflow } from '../networks/backbone.ts'
 import { planBackbone } from '../networks/backbone-plan.ts'
 import { openBackbone } from '../networks/open-backbone.ts'
-import type { NetworkInput } from './classifier.ts'
+import type { Classification, NetworkInput } from './classifier.ts'
 import type { Model } from './model-file.ts'
 import { normaliseInputs } from './normalise-inputs.ts'
 import { countFeatures, poolFeatures } from './pooled-features.ts'
+import { unitVector, visualProjection } from './visual-projection.ts'
 
 export interface Network {
-  /** Calibrated probabilities of `description.classes`, one array an input. Runs in this thread, as one batch. */
-  run(inputs: readonly NetworkInput[]): Float32Array[]
+  /** Runs in this thread, as one batch. */
+  run(inputs: readonly NetworkInput[]): Classification[]
   dispose(): void
 }
 
@@ -20,29 +23,40 @@ export interface Network {
 export async function buildNetwork(tf: Tensorflow, model: Model): Promise<Network> {
   const { backbone: name, cut, features, inputSize, classes, temperature } = model.description
   const plan = planBackbone(name, cut)
-  const head = headTensors(model, countFeatures(plan, features), classes.length)
+  const featureCount = countFeatures(plan, features)
+  const head = headTensors(model, featureCount, classes.length)
   const blocks = features.map(({ block }) => block)
   const backbone = await openBackbone(tf, { plan, ...model }, inputSize, blocks)
   // The temperature goes into the head: one division a model, not one a picture.
   const scale = (values: Float32Array) => values.map((value) => value / temperature)
-  const weight = tf.tensor2d(scale(head.weight), [head.weight.length / classes.length, classes.length])
+  const weight = tf.tensor2d(scale(head.weight), [featureCount, classes.length])
   const bias = tf.tensor1d(scale(head.bias))
+  const projection = tf.tensor2d(visualProjection(plan, features), [featureCount, visualDimensions])
+  const rowLength = classes.length + visualDimensions
 
   return {
     run: (inputs) => {
       if (inputs.length === 0) return []
       const pixels = normaliseInputs(plan, inputs, inputSize)
-      const probabilities = tf.tidy(() => {
+      const rows = tf.tidy(() => {
         const input = tf.tensor4d(pixels, [inputs.length, inputSize, inputSize, 3])
-        return tf.softmax(tf.add(tf.matMul(poolFeatures(tf, backbone, features, input), weight), bias))
+        const pooled = poolFeatures(tf, backbone, features, input)
+        const probabilities = tf.softmax<tensorflow.Tensor2D>(tf.add(tf.matMul(pooled, weight), bias))
+        return tf.concat([probabilities, tf.matMul<tensorflow.Tensor2D>(pooled, projection)], 1)
       })
-      const values = probabilities.dataSync<'float32'>()
-      probabilities.dispose()
-      return inputs.map((_, i) => values.slice(i * classes.length, (i + 1) * classes.length))
+      const values = rows.dataSync<'float32'>()
+      rows.dispose()
+      return inputs.map((_, i) => {
+        const row = values.slice(i * rowLength, (i + 1) * rowLength)
+        return {
+          probabilities: row.slice(0, classes.length),
+          visualFeatures: unitVector(row.subarray(classes.length)),
+        }
+      })
     },
     dispose: () => {
       backbone.dispose()
-      tf.dispose([weight, bias])
+      tf.dispose([weight, bias, projection])
     },
   }
 }

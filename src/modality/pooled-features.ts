@@ -15,7 +15,14 @@ export type PooledFeatures = z.infer<typeof pooledFeatures>
 
 /** Length of the feature vector. */
 export function countFeatures(plan: BackbonePlan, features: PooledFeatures): number {
-  return features.reduce((sum, { block, pools }) => sum + pools.length * channelsOf(plan, block), 0)
+  return poolOfEach(plan, features).length
+}
+
+/** Which statistic each number of the feature vector is. */
+export function poolOfEach(plan: BackbonePlan, features: PooledFeatures): PoolName[] {
+  return features.flatMap(({ block, pools }) =>
+    pools.flatMap((pool) => Array<PoolName>(channelsOf(plan, block)).fill(pool)),
+  )
 }
 
 /**

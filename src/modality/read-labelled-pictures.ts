@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import { isLeafCode, type LeafCode } from '../domain/modality.ts'
+import type { LeafCode } from '../domain/modality.ts'
 import type { Box } from '../domain/record.ts'
 import { readJsonLines } from '../json-lines.ts'
+import { boxField, leafCodeField, partField } from '../label-fields.ts'
 
 /** A picture that has a known modality, or of which parts have one. */
 export interface LabelledPicture {
@@ -18,18 +19,21 @@ export interface LabelledPicture {
   readonly codes: readonly LeafCode[]
 }
 
-const code = z.string().refine((text): text is LeafCode => isLeafCode(text), 'no modality code')
-const part = z.enum(['train', 'test']).nullable().default(null)
-const box = z.tuple([z.number(), z.number(), z.number(), z.number()])
-
+const part = partField.nullable().default(null)
 const name = z.string().nullable().default(null)
 
-const single = z.object({ file: z.string().min(1), code, split: part, source: name, strict: z.boolean().default(true) })
+const single = z.object({
+  file: z.string().min(1),
+  code: leafCodeField,
+  split: part,
+  source: name,
+  strict: z.boolean().default(true),
+})
 const figure = z.object({
   image: z.string().min(1),
   part,
   article: name,
-  panels: z.array(z.object({ box, modality: code.nullable() })),
+  panels: z.array(z.object({ box: boxField, modality: leafCodeField.nullable() })),
 })
 const either = z.union([single, figure], {
   error: 'it is neither {file, code, split} nor {image, part, panels: [{box, modality}]}',

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { SHARE_ENV } from 'node:worker_threads'
+import { visualDimensions } from '../domain/visual-features.ts'
 import type { Backend } from '../networks/backend.ts'
 import { gpuMegabytes } from '../networks/gpu-memory.ts'
 import type { Engine } from '../networks/load-tensorflow.ts'
 import { openWorkerPool, type WorkerPool } from '../networks/worker-pool.ts'
-import type { Classifier, NetworkInput } from './classifier.ts'
+import type { Classification, Classifier, NetworkInput } from './classifier.ts'
 import type { DescribedModel } from './model-file.ts'
 
 const mostThreads = 4
@@ -50,6 +51,7 @@ export interface NetworkTask {
   readonly pixels: Uint8Array<ArrayBuffer>
 }
 
+/** Answers with the probabilities and the visual features of each picture, one after the other. */
 type NetworkPool = WorkerPool<NetworkTask, Float32Array, Backend>
 
 function openPool(workerData: NetworkWorkerData, threads: number): Promise<NetworkPool> {
@@ -85,8 +87,8 @@ function classifierOver(pool: NetworkPool, model: DescribedModel, { tasksAtOnce,
         const task = pack(inputs.slice(i, i + perTask))
         tasks.push(pool.run(task, [task.pixels.buffer]))
       }
-      const probabilities = await Promise.all(tasks)
-      return probabilities.flatMap((batch) => split(batch, classes.length))
+      const answers = await Promise.all(tasks)
+      return answers.flatMap((batch) => unpack(batch, classes.length))
     },
     close: pool.close,
   }
@@ -103,6 +105,10 @@ function pack(inputs: readonly NetworkInput[]): NetworkTask {
   return { count: inputs.length, pixels }
 }
 
-function split(batch: Float32Array, size: number): Float32Array[] {
-  return Array.from({ length: batch.length / size }, (_, i) => batch.slice(i * size, (i + 1) * size))
+function unpack(batch: Float32Array, classes: number): Classification[] {
+  const size = classes + visualDimensions
+  return Array.from({ length: batch.length / size }, (_, i) => ({
+    probabilities: batch.slice(i * size, i * size + classes),
+    visualFeatures: batch.slice(i * size + classes, (i + 1) * size),
+  }))
 }

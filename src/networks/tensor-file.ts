@@ -1,5 +1,4 @@
 import { FiglensError } from '../domain/errors.ts'
-import { floatFromHalf, halfFromFloat } from './half-float.ts'
 
 /** A tensor as it lies in a file: rows first, 32-bit in memory whatever it is on disk. */
 export interface FileTensor {
@@ -52,7 +51,7 @@ function readTensor(name: string, value: unknown, body: DataView, fail: (reason:
   const data = new Float32Array(count)
   for (let i = 0; i < count; i++) {
     const at = from + i * width
-    data[i] = dtype === 'F16' ? floatFromHalf(body.getUint16(at, true)) : body.getFloat32(at, true)
+    data[i] = dtype === 'F16' ? body.getFloat16(at, true) : body.getFloat32(at, true)
   }
   if (!data.every(Number.isFinite)) return fail(`${name} holds numbers that are not finite`)
   return { shape, data }
@@ -87,7 +86,7 @@ export function writeTensors(
 function littleEndianHalves(data: Float32Array): Uint8Array {
   const view = new DataView(new ArrayBuffer(data.length * 2))
   data.forEach((value, i) => {
-    view.setUint16(i * 2, halfFromFloat(value), true)
+    view.setFloat16(i * 2, value, true)
   })
   return new Uint8Array(view.buffer)
 }

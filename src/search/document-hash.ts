@@ -1,12 +1,21 @@
 import { hash } from 'node:crypto'
+import type { VisualFeatures } from '../domain/visual-features.ts'
 import type { PanelDocument } from './search-index.ts'
 
 /** Tells a document from any other: SHA-256 of its fields in a fixed order, base64url, 22 characters of it (132 bits). */
 export function documentHash(document: PanelDocument): string {
-  const { figureCaption, mentions, title, abstract, genes, organisms, ...rest } = document
+  const { figureCaption, mentions, title, abstract, genes, organisms, visualFeatures, ...rest } = document
   const lists = [organisms, genes.PANEL, genes.FIGURE, genes.ARTICLE].map((list) => list.toSorted())
-  const fields = Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return digest(JSON.stringify([fields, lists, hashOfTexts(figureCaption, mentions, title, abstract)])).slice(0, 22)
+  const values: Readonly<Record<string, unknown>> = rest
+  const fields = Object.keys(rest)
+    .sort()
+    .map((name) => values[name])
+  const texts = hashOfTexts(figureCaption, mentions, title, abstract)
+  return digest(JSON.stringify([fields, lists, texts, visualFeatures && spelt(visualFeatures)])).slice(0, 22)
+}
+
+function spelt({ model, vector }: VisualFeatures): string {
+  return `${model} ${Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('base64')}`
 }
 
 /** The panels of a figure, which come one after the other, share their longest texts. */

@@ -1,4 +1,5 @@
 import type { GeneKey } from '../domain/gene.ts'
+import type { SearchTerm } from './parse-words.ts'
 import type { GeneScope, PanelDocument, SearchFilter } from './search-index.ts'
 
 /**
@@ -33,4 +34,10 @@ export function geneWords({ PANEL, FIGURE, ARTICLE }: PanelDocument['genes']): R
 export function rankingWords({ gene = [], geneAll = [] }: SearchFilter): string[] {
   const genes = new Set([...geneAll, ...(gene.length === 1 ? gene : [])])
   return [...genes].map((key) => `"${geneWord(key)}"`)
+}
+
+/** The terms without the words of the genes that are filtered by: what the facet of genes is counted among, so that siblings stay. */
+export function besideGeneWords(terms: readonly SearchTerm[], { gene }: SearchFilter): SearchTerm[] {
+  const words = new Set(gene?.map(geneWord))
+  return terms.filter(({ forms }) => !words.has(forms[0]?.[0] ?? ''))
 }

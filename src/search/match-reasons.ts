@@ -41,7 +41,7 @@ export function matchReasons(words: string, filter: SearchFilter, context: Panel
 }
 
 function wordReasons(words: string, context: PanelInContext): MatchReason[] {
-  const document = panelDocument(context)
+  const document = panelDocument(context, null)
   const texts: Record<SearchField, string> = {
     PANEL_CAPTION: document.panelCaption,
     FIGURE_CAPTION: document.figureCaption,

@@ -2,6 +2,7 @@ import { type ArticleMetadata, yearOf } from '../domain/article.ts'
 import type { ImageWord } from '../domain/image-text.ts'
 import { textOfWords } from '../domain/panel-words.ts'
 import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
+import type { VisualFeatures } from '../domain/visual-features.ts'
 import { geneKeysOf, geneLinksAt } from './gene-links-at.ts'
 import type { GeneScope, PanelDocument } from './search-index.ts'
 
@@ -16,7 +17,7 @@ export interface PanelInContext {
   readonly words: readonly ImageWord[]
 }
 
-export function panelDocument(context: PanelInContext): PanelDocument {
+export function panelDocument(context: PanelInContext, visualFeatures: VisualFeatures | null): PanelDocument {
   const { article, figure, panel, panels, words } = context
   const genesAt = (scope: GeneScope) => geneKeysOf(geneLinksAt(scope, context))
   return {
@@ -42,5 +43,6 @@ export function panelDocument(context: PanelInContext): PanelDocument {
     published: article.published,
     licence: figure.effectiveLicence.code,
     licenceGroup: figure.effectiveLicence.group,
+    visualFeatures,
   }
 }

@@ -21,6 +21,7 @@ export const maxTerms = 64
  * - `"…"` is a phrase, word for word; a quote without its partner is nothing.
  * - Parts joined by `-`, `_`, `.`, `'`, `:` or `+` are one phrase (`EGFR-T790M`); with hyphens also found written
  *   together, and any word also apart where letters change to digits: `IL-6` finds IL6, `HER2` finds HER-2.
+ * - `'s` at the end of a word counts for nothing: `Alzheimer's` finds Alzheimer.
  * - A star at the end of a word of three characters or more asks for all words that begin so (`mitochond*`); any other star is nothing.
  * - Lower-case words also find their plural or singular; anything with a capital or a digit may be a symbol and finds itself.
  * - Stop words are left out, except in quotes; capitals are none (`WAS`), unless several words are all in capitals.
@@ -28,7 +29,8 @@ export const maxTerms = 64
 export function parseWords(text: string): SearchTerm[] {
   const terms = new Map<string, SearchTerm>()
   const words = [...normaliseText(text).matchAll(chunks)]
-    .map(([chunk, quoted, star]) => {
+    .map(([whole, quoted, star]) => {
+      const chunk = quoted === undefined ? whole.replace(possessive, '') : whole
       const parts = tokensOf(chunk)
       const isPrefix = star !== undefined && [...(parts.at(-1) ?? '')].length >= shortestPrefix
       return { isQuoted: quoted !== undefined, isHyphenated: hyphenated.test(chunk), isPrefix, parts }
@@ -54,6 +56,7 @@ export function tokensOf(text: string): string[] {
 const token = String.raw`[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*`
 const tokens = new RegExp(token, 'gu')
 const chunks = new RegExp(`"([^"]*)"|${token}(?:[-_.':+]{1,2}${token})*([*](?!${token}))?`, 'gu')
+const possessive = /(?<=[\p{L}\p{N}])'s$/iu
 const hyphenated = /^[^_.':+]+$/
 
 interface Word {

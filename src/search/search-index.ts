@@ -3,6 +3,7 @@ import type { GeneKey } from '../domain/gene.ts'
 import type { LabelSource } from '../domain/label.ts'
 import type { LicenceGroup } from '../domain/licence.ts'
 import type { LabelCode } from '../domain/modality.ts'
+import type { VisualFeatures } from '../domain/visual-features.ts'
 
 /** One document a panel. Fields are listed by falling weight in the ranking of words. */
 export interface PanelDocument {
@@ -38,6 +39,8 @@ export interface PanelDocument {
   readonly published: string | null
   readonly licence: string
   readonly licenceGroup: LicenceGroup
+  /** Null where the panel has no readable picture. */
+  readonly visualFeatures: VisualFeatures | null
 }
 
 /**
@@ -146,6 +149,22 @@ export interface FacetValuesRequest {
   readonly first: number
 }
 
+export interface SimilarRequest {
+  /** What the panels are to look like; those with features of another model are not looked at. */
+  readonly features: VisualFeatures
+  /** Left out: the panel that they are of. */
+  readonly panelId: string
+  readonly filter: SearchFilter
+  /** Panels in the answer; the caller bounds it. */
+  readonly first: number
+}
+
+export interface SimilarPanel {
+  readonly panelId: string
+  /** Cosine of the features: 1 for the same picture. */
+  readonly similarity: number
+}
+
 /** What the index holds of one panel, to be held against the store. */
 export interface IndexedDocument {
   readonly panelId: string
@@ -162,6 +181,8 @@ export interface SearchIndex {
   search(request: SearchRequest): Promise<SearchAnswer>
   /** Values of one facet by falling count, then value. */
   facetValues(request: FacetValuesRequest): Promise<readonly FacetCount[]>
+  /** Panels whose pictures look most like another one, by falling similarity. */
+  similar(request: SimilarRequest): Promise<readonly SimilarPanel[]>
   /** The ids of all panels that match, past every limit of paging, in portions, in the order of articles and of panels in them. */
   matches(words: string, filter: SearchFilter): AsyncIterable<readonly string[]>
   /** Everything the index holds, in portions, in the order of `panelId` (by code units). */

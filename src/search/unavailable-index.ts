@@ -9,6 +9,7 @@ export function unavailableIndex(error: FiglensError): SearchIndex {
     replaceArticles: refuse,
     search: refuse,
     facetValues: refuse,
+    similar: refuse,
     matches: refuseAll,
     contents: refuseAll,
     status: refuse,

@@ -1,5 +1,6 @@
 import type { Licence } from '../domain/licence.ts'
 import type { ArticleRecord, FigureRecord, ImageRecord, PanelRecord } from '../domain/record.ts'
+import { vectorBytes } from '../domain/visual-features.ts'
 import type { Prisma } from './generated/client.ts'
 import { geneLinksJson, organismsJson } from './stored-entities.ts'
 import { evidenceJson, topJson } from './stored-label.ts'
@@ -14,6 +15,7 @@ export interface ArticleRows {
   readonly images: Prisma.ImageCreateManyInput[]
   readonly panels: Prisma.PanelCreateManyInput[]
   readonly labels: Prisma.LabelCreateManyInput[]
+  readonly visualFeatures: Prisma.PanelFeaturesCreateManyInput[]
 }
 
 export function articleRows(record: ArticleRecord, now: Date): ArticleRows {
@@ -50,6 +52,9 @@ export function articleRows(record: ArticleRecord, now: Date): ArticleRows {
       figure.panels.map((panel, position) => panelRow(figure.id, panel, position, images)),
     ),
     labels: figures.flatMap(({ figure }) => figure.panels.flatMap((panel) => labelRow(panel, now))),
+    visualFeatures: [...record.visualFeatures].map(([panelId, { model, vector }]) => {
+      return { panelId, model, vector: vectorBytes(vector) }
+    }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { GeneLink } from '../domain/gene-link.ts'
 import type { ImageText } from '../domain/image-text.ts'
 import type { LabelCode } from '../domain/modality.ts'
 import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
+import type { VisualFeatures } from '../domain/visual-features.ts'
 
 export type SaveOutcome = 'added' | 'updated' | 'unchanged'
 
@@ -58,6 +59,8 @@ export interface ArticleStore {
   figuresOfArticles(articleIds: readonly string[]): Promise<StoredFigure[]>
   /** In reading order. */
   panelsOfFigures(figureIds: readonly string[]): Promise<StoredPanel[]>
+  /** By panel id; nothing for a panel that is not stored, has no picture, or was stored before features were kept. */
+  visualFeatures(panelIds: readonly string[]): Promise<ReadonlyMap<string, VisualFeatures>>
   /** SHA-256 of every image that the article shows, each once; empty where the article is not stored. */
   imagesOf(articleId: string): Promise<string[]>
   /** An image's media type and whether its licence lets it be shown; null for an image that no panel shows. */

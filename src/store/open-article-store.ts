@@ -12,6 +12,7 @@ import { prepareStoreFile } from './prepare-store-file.ts'
 import { saveArticle } from './save-article.ts'
 import { SingleConnectionAdapter } from './single-connection-adapter.ts'
 import { storeError } from './store-error.ts'
+import { loadVisualFeatures } from './visual-features.ts'
 import { createWriteQueue } from './write-queue.ts'
 
 /**
@@ -75,6 +76,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     panels: (ids) => read(() => loaders.panels(ids)),
     figuresOfArticles: (articleIds) => read(() => loaders.figuresOfArticles(articleIds)),
     panelsOfFigures: (figureIds) => read(() => loaders.panelsOfFigures(figureIds)),
+    visualFeatures: (panelIds) => read(() => loadVisualFeatures(client, panelIds)),
     imagesOf: (articleId) => read(() => loaders.imagesOf(articleId)),
     findImage: (sha256) => read(() => loaders.findImage(sha256)),
     imageTexts: (sha256s) => read(() => texts.imageTexts(sha256s)),

@@ -43,7 +43,10 @@ function contentStatements(
   humanLabels: readonly HumanLabel[],
 ) {
   const now = new Date()
-  const { article, authors, figures, mentions, problems, images, panels, labels } = articleRows(record, now)
+  const { article, authors, figures, mentions, problems, images, panels, labels, visualFeatures } = articleRows(
+    record,
+    now,
+  )
   const { fingerprint, origin } = record
   const kept = keepHumanLabels(labels, humanLabels, record)
   const setAside = kept.setAside.map((label) => setAsideRow(record.id, label))
@@ -62,6 +65,7 @@ function contentStatements(
     ...inChunks(images).map((data) => client.image.createMany({ data })),
     ...inChunks(panels).map((data) => client.panel.createMany({ data })),
     ...inChunks(kept.rows).map((data) => client.label.createMany({ data })),
+    ...inChunks(visualFeatures).map((data) => client.panelFeatures.createMany({ data })),
     client.setAsideLabel.deleteMany({ where: { articleId: record.id } }),
     ...inChunks(setAside).map((data) => client.setAsideLabel.createMany({ data })),
   ]

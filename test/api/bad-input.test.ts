@@ -107,6 +107,7 @@ describe('what is wrong with a search is said in a sentence', () => {
       published: null,
       licence: 'CC BY 4.0',
       licenceGroup: 'COMMERCIAL' as const,
+      visualFeatures: null,
     }
     await collection.index.replaceArticles([{ articleId: record.id, documents: [document] }])
     const { data } = await server.ask(query)

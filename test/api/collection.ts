@@ -185,6 +185,7 @@ export function article(sketch: ArticleSketch): ArticleRecord {
     origin: 'test',
     fingerprint: sketch.id,
     genes: [],
+    visualFeatures: new Map(),
     ...sketch,
   }
 }

@@ -97,7 +97,7 @@ describe('a query in plain words', () => {
 })
 
 describe('what is read never hides what the words find', () => {
-  const note = 'No panel matches with Zebrafish as conditions: searched as words.'
+  const note = 'No panel matches with Zebrafish as a condition: searched as words.'
 
   test('names that leave nothing are words again, and the answer says so', async () => {
     const { nodes, interpretedAs } = await search('query: "zebrafish growth since 2018"')
@@ -143,7 +143,7 @@ test('the filter wins against the words', async () => {
     interpretedAs: {
       readings: [{ isApplied: false }, { isApplied: true }],
       words: '',
-      note: 'The filter leaves no room for fluorescence microscopy: left out.',
+      note: 'The other conditions leave no room for fluorescence microscopy: left out.',
       filter: { modality: ['GGEL'], geneAll: ['EGFR'] },
     },
   })
@@ -233,6 +233,9 @@ describe('filters and facets', () => {
     ['facet: GENE, prefix: "eg"', ['EGFR']],
     ['facet: GENE, prefix: "her1"', ['EGFR']],
     ['facet: GENE, prefix: "K"', []],
+    ['facet: ORGANISM, prefix: "zebra"', ['Zebrafish']],
+    ['facet: ORGANISM, prefix: "Danio rerio"', ['Zebrafish']],
+    ['facet: ORGANISM, prefix: "mouse"', []],
     ['facet: JOURNAL, prefix: "annals"', ['Annals of Beams']],
     ['facet: JOURNAL, query: "EGFR"', ['Journal of Light']],
     ['facet: YEAR, filter: { modality: ["gel"] }', ['2018']],

@@ -5,12 +5,15 @@ const page = (name: string) => import(new URL(`../../src/api/page/${name}`, impo
 const { editorAddress, filterCount, readState, requestOf, toggled, withoutFilters, writeState } =
   await page('search-state.js')
 const { chosenAfter, isChosen, isPartlyChosen, withCodes } = await page('modality-choice.js')
-const { suggestedModalities } = await page('suggestions.js')
-const { excerpt, pieces, wordsToMark } = await page('excerpt.js')
+const { asCondition, asWords, cut } = await page('query-text.js')
+const { asksForGenes, geneChoice, withConditions } = await page('query-conditions.js')
+const { piecesOf, withMarksOf } = await page('snippet.js')
+const { whyFound } = await page('why-found.js')
+const { nameOf } = await page('value-names.js')
+const { remarksOf, rowsOf } = await page('evidence.js')
 const { percent } = await page('dom.js')
-const { figureName, labelName, textsOf } = await page('results.js')
+const { figureName, labelName } = await page('results.js')
 const { isPart, placeOf } = await page('overview.js')
-const { reasonOf } = await page('reason.js')
 const { namedIn } = await page('named.js')
 
 const node = (code: string, key: string, name: string, count: number, children: unknown[] = []) => ({
@@ -40,6 +43,8 @@ describe('the address of the page holds the search', () => {
     '?from=2018&to=2020&sort=NEWEST&panel=PMC1%3AF1%3A1',
     '?compound=true',
     '?q=a&compound=false&from=2018',
+    '?gene=EGFR&gene=FPLX%3AERK&organism=Mice&licenceGroup=COMMERCIAL&articleType=research-article&confidenceBand=LOW&labelSource=FUSED',
+    '?q=HER1&scope=PANEL&literal=true',
   ])('%s', (address) => {
     expect(writeState(stateOf(address))).toBe(address)
   })
@@ -49,20 +54,26 @@ describe('the address of the page holds the search', () => {
   })
 
   test('as variables of searchPanels', () => {
-    expect(requestOf(stateOf('?q=a&modality=DMFL&from=2018&sort=OLDEST'))).toEqual({
+    expect(requestOf(stateOf('?q=a&modality=DMFL&gene=EGFR&from=2018&sort=OLDEST'))).toEqual({
       query: 'a',
       sort: 'OLDEST',
-      filter: { modality: ['DMFL'], journal: [], licence: [], yearFrom: 2018 },
+      scope: 'FIGURE',
+      interpret: true,
+      filter: { modality: ['DMFL'], gene: ['EGFR'], yearFrom: 2018 },
     })
+    expect(requestOf(stateOf('?scope=PANEL&literal=true'))).toMatchObject({ scope: 'PANEL', interpret: false })
     expect(requestOf(stateOf('?compound=false')).filter).toMatchObject({ compound: false })
   })
 
   test('as an operation for the query editor, whatever was typed', () => {
     const address = editorAddress(stateOf('?q=say+%22%7D&modality=DMFL&sort=%7D'))
     const text = new URL(address, 'http://localhost').searchParams.get('query')
-    expect(text).toContain('query: "say \\"}"\n    filter: { modality: ["DMFL"] }\n    sort: RELEVANCE')
+    expect(text).toContain('query: "say \\"}"\n    filter: { modality: ["DMFL"] }\n    scope: FIGURE')
+    expect(text).toContain('sort: RELEVANCE')
     expect(editorAddress(stateOf('./'))).toBe('graphql')
     expect(decodeURIComponent(editorAddress(stateOf('?compound=false')))).toContain('compound:+false')
+    const bands = decodeURIComponent(editorAddress(stateOf('?confidenceBand=LOW&confidenceBand=%7D')))
+    expect(bands).toContain('confidenceBand:+[LOW]')
   })
 
   test('filters are counted, taken out one by one and all at once', () => {
@@ -98,97 +109,219 @@ describe('choosing in the tree of modalities', () => {
   })
 })
 
-describe('typed words that name a modality are offered as a filter', () => {
-  test.each([
-    ['fluorescence EGFR', [['DMFL', 'fluorescence']]],
-    ['Fluorescent cells', [['DMFL', 'Fluorescent']]],
-    ['western blots', [['GGEL', 'blots']]],
-    ['microscopy', [['MICROSCOPY', 'microscopy']]],
-    ['light', [['DMLI', 'light']]],
-    ['flu lightning', []],
-    ['scanning electron', []],
-    ['', []],
-  ])('%s', (typed, expected) => {
-    const suggestions: { node: { modality: { code: string } }; word: string }[] = suggestedModalities(
-      tree,
-      stateOf(`?q=${typed}`),
-    )
-    expect(suggestions.map(({ node, word }) => [node.modality.code, word])).toEqual(expected)
+describe('a condition that was read is taken out of the query', () => {
+  const part = (query: string, text: string) => ({
+    text,
+    start: query.indexOf(text),
+    end: query.indexOf(text) + text.length,
   })
 
-  test('but not when it is one already', () => {
-    expect(suggestedModalities(tree, stateOf('?q=fluorescence&modality=DMFL'))).toEqual([])
+  test.each([
+    ['fluorescence images about EGFR in mouse since 2018', ['EGFR'], 'fluorescence images in mouse since 2018'],
+    ['fluorescence images about EGFR in mouse', ['fluorescence images'], 'EGFR in mouse'],
+    ['fluorescence images about EGFR in mouse', ['mouse', 'EGFR'], 'fluorescence images'],
+    ['EGFR or KRAS in mice', ['EGFR'], 'KRAS in mice'],
+    ['within EGFR', ['EGFR'], 'within'],
+    ['EGFR', ['EGFR'], ''],
+  ])('%s without %j', (query, texts, expected) => {
+    const parts = texts.map((text) => part(query, text))
+    expect(cut(query, parts)).toBe(expected)
+  })
+
+  test.each([
+    ['blots of HER1', 'HER1', 'blots of "HER1"'],
+    ['electron microscopy of cells', 'electron microscopy', '"electron" "microscopy" of cells'],
+    ['gene:EGFR blot', 'gene:EGFR', '"EGFR" blot'],
+    ['organism:"house mouse"', 'organism:"house mouse"', '"house" "mouse"'],
+  ])('%s with %s as words', (query, text, expected) => {
+    expect(asWords(query, part(query, text))).toBe(expected)
+  })
+
+  test('or becomes one that means nothing else', () => {
+    expect(asCondition('blots of p38', part('blots of p38', 'p38'), 'gene', 'MAPK14')).toBe('blots of gene:MAPK14')
+    expect(asCondition('mouse', part('mouse', 'mouse'), 'organism', 'Mice, Nude')).toBe('organism:"Mice, Nude"')
+  })
+})
+
+describe('facets show as chosen what the query was read to say', () => {
+  const reading = (query: string, text: string, kind: string, values: string[], isApplied = true) => ({
+    ...{ text, kind, values, isApplied, start: query.indexOf(text), end: query.indexOf(text) + text.length },
+  })
+  const interpreted = (readings: object[], filter = {}) => ({
+    readings,
+    filter: { geneAll: null, yearFrom: null, yearTo: null, ...filter },
+  })
+
+  test('a click goes on from there: the words become filters', () => {
+    const query = 'fluorescence or blots of EGFR since 2018'
+    const given = interpreted(
+      [
+        reading(query, 'fluorescence', 'MODALITY', ['DMFL']),
+        reading(query, 'blots', 'MODALITY', ['GGEL']),
+        reading(query, 'since 2018', 'YEAR', ['2018', '']),
+      ],
+      { yearFrom: 2018 },
+    )
+    const state = stateOf(`?q=${query}`)
+    expect(writeState(withConditions(state, given, 'MODALITY'))).toBe('?q=EGFR+since+2018&modality=DMFL&modality=GGEL')
+    expect(writeState(withConditions(state, given, 'YEAR'))).toBe('?q=fluorescence+or+blots+of+EGFR&from=2018')
+    expect(withConditions(state, given, 'ORGANISM')).toBe(state)
+  })
+
+  test('what is no condition of the answer, or was not read, changes nothing', () => {
+    const state = stateOf('?q=zebrafish')
+    const given = interpreted([reading('zebrafish', 'zebrafish', 'ORGANISM', ['Zebrafish'], false)])
+    expect(withConditions(state, given, 'ORGANISM')).toBe(state)
+    expect(withConditions(state, null, 'ORGANISM')).toBe(state)
+  })
+
+  test('a gene that must be named is narrowed further by another, and goes by a click on it', () => {
+    const given = interpreted([reading('gel EGFR', 'EGFR', 'GENE', ['EGFR'])], { geneAll: ['EGFR'] })
+    const genes = geneChoice(stateOf('?q=gel+EGFR&gene=KRAS'), given)
+    expect([...genes.chosen]).toEqual(['KRAS', 'EGFR'])
+    expect(writeState(genes.toggled('EGFR'))).toBe('?q=gel&gene=KRAS')
+    expect(writeState(genes.toggled('EGF'))).toBe('?q=gel+EGFR&gene=KRAS&gene=EGF')
+  })
+
+  test('genes that are alternatives become a filter', () => {
+    const query = 'EGFR or KRAS'
+    const given = interpreted([reading(query, 'EGFR', 'GENE', ['EGFR']), reading(query, 'KRAS', 'GENE', ['KRAS'])])
+    const genes = geneChoice(stateOf(`?q=${query}`), given)
+    expect([...genes.chosen]).toEqual(['EGFR', 'KRAS'])
+    expect(writeState(genes.toggled('KRAS'))).toBe('?gene=EGFR')
+  })
+
+  test('where genes must be named matters where some are asked for', () => {
+    const read = interpreted([reading('EGFR', 'EGFR', 'GENE', ['EGFR'])])
+    expect([asksForGenes(stateOf('?gene=EGFR'), null), asksForGenes(stateOf('?q=EGFR'), read)]).toEqual([true, true])
+    expect(asksForGenes(stateOf('?q=cell'), interpreted([]))).toBe(false)
   })
 })
 
 describe('a card shows why its panel was found', () => {
-  const markedIn = (text: string, query: string) =>
-    pieces(text, wordsToMark(query)).filter((_: string, i: number) => i % 2 === 1)
+  test.each([
+    ['A <mark>gel</mark> of &lt;EGFR&gt; &amp;amp; more', ['A ', 'gel', ' of <EGFR> &amp; more']],
+    ['<mark>Gel</mark>', ['', 'Gel', '']],
+    ['Gel', ['Gel']],
+  ])('%s', (html, expected) => {
+    expect(piecesOf(html)).toEqual(expected)
+  })
+
+  test('the marks of the same text come together', () => {
+    const [first, second] = ['A <mark>gel</mark> of EGFR', 'A <mark>gel of</mark> <mark>EGFR</mark>'].map(piecesOf)
+    expect(withMarksOf(first, piecesOf('A gel of <mark>EGFR</mark>'))).toEqual(['A ', 'gel', ' of ', 'EGFR', ''])
+    expect(withMarksOf(first, second)).toEqual(['A ', 'gel', ' of ', 'EGFR', ''])
+  })
+
+  const word = (field: string, snippet: string) => ({ kind: 'WORD', field, snippet, value: null, writtenAs: null })
+  const gene = (field: string, snippet: string, value: string, writtenAs: string) => ({
+    ...{ kind: 'GENE', field, snippet, value, writtenAs },
+  })
+  const found = (reasons: object[], caption: string | null = 'Own.') =>
+    whyFound({ reasons, caption, article: { title: 'On gels' }, figure: { caption: 'Whole.' } })
 
   test.each([
-    ['egfr cells', 'EGFR in a cell, cellular', ['EGFR', 'cell']],
-    ['cell bus classes boxes', 'cells, bus, class, box', ['cells', 'bus', 'class', 'box']],
-    ['IL-6', 'IL-6, IL6, IL 6, IL–6, IL-60', ['IL-6', 'IL6', 'IL 6', 'IL–6']],
-    ['the role of β-actin', 'the role of β-actin', ['role', 'β-actin']],
-    ['a.*(b [c', 'abc (b', []],
-    ['naïve', 'a naïve cell', ['naïve']],
-    ['', 'anything', []],
-    ['🧬 ??', 'anything', []],
-  ])('%j marks in %j', (query, text, expected) => {
-    expect(markedIn(text, query)).toEqual(expected)
+    ['nothing asked: the caption of the panel', [], { title: ['On gels'], excerpt: ['Own.'], lines: [] }],
+    [
+      'the caption with the words, the title with its own',
+      [word('PANEL_CAPTION', 'A <mark>gel</mark>.'), word('TITLE', 'On <mark>gels</mark>')],
+      { title: ['On ', 'gels', ''], excerpt: ['A ', 'gel', '.'], lines: [] },
+    ],
+    [
+      'words elsewhere beside the caption',
+      [word('MENTIONS', 'See the <mark>gel</mark>.'), word('LABEL', '<mark>Gel</mark>')],
+      { excerpt: ['Own.'], lines: [{ where: 'In the text', pieces: ['See the ', 'gel', '.'] }] },
+    ],
+    [
+      'a gene by another name',
+      [gene('PANEL_CAPTION', 'A <mark>HER1</mark> gel.', 'EGFR', 'HER1')],
+      { excerpt: ['A ', 'HER1', ' gel.'], lines: [{ where: 'EGFR as “HER1” in the caption', pieces: null }] },
+    ],
+    [
+      'a gene by its own name, however it is written',
+      [gene('PANEL_CAPTION', '<mark>Il-6</mark>', 'IL6', 'Il-6'), gene('TITLE', '<mark>ERK</mark>', 'FPLX:ERK', 'ERK')],
+      { excerpt: ['', 'Il-6', ''], lines: [{ where: 'In the title', pieces: ['', 'ERK', ''] }] },
+    ],
+    [
+      'an organism',
+      [{ kind: 'ORGANISM', field: 'ABSTRACT', snippet: null, value: 'Mice', writtenAs: null }],
+      { lines: [{ where: 'Mice, by the abstract', pieces: null }] },
+    ],
+    [
+      'not the same place twice',
+      ['One <mark>gel</mark>', 'A <mark>gel</mark>', 'Two <mark>gels</mark>'].map((text) =>
+        word('FIGURE_CAPTION', text),
+      ),
+      { excerpt: ['One ', 'gel', ''], lines: [{ where: 'In the caption', pieces: ['A ', 'gel', ''] }] },
+    ],
+  ])('%s', (_, reasons, expected) => {
+    expect(found(reasons)).toMatchObject(expected)
   })
 
-  test('marking keeps the text as it is', () => {
-    const text = 'EGFR, egfr and EGFR'
-    expect(pieces(text, wordsToMark('egfr')).join('')).toBe(text)
-    expect(pieces(text, null)).toEqual([text])
-  })
-
-  test.each([
-    ['the first text, without words', '', ['Own.', 'Whole.'], 'Own.'],
-    ['the first text that there is', 'gel', [null, '', 'Whole.'], 'Whole.'],
-    ['the text with more of the words', 'gel EGFR', ['A gel.', 'A gel of EGFR.', 'EGFR, gel.'], 'A gel of EGFR.'],
-    ['nothing of nothing', 'gel', [null], ''],
-  ])('%s', (_, query, texts, expected) => {
-    expect(excerpt(texts, wordsToMark(query))).toBe(expected)
-  })
-
-  test.each([
-    ['its own part first, then what is said of all', 'Own.', 'All.', true, ['Own.', 'All.', 'Mention.']],
-    ['the whole caption, where it is not known what is about it', null, null, false, [null, 'Whole.', 'Mention.']],
-    ['the whole caption, where there was nothing to align', null, null, null, [null, 'Whole.', 'Mention.']],
-    ['its own part alone, where nothing is said of all', 'Own.', null, true, ['Own.', null, 'Mention.']],
-  ])('of what is said of a panel, %s', (_, caption, commonCaption, captionsAligned, expected) => {
-    const figure = { caption: 'Whole.', captionsAligned, mentions: ['Mention.'] }
-    expect(textsOf({ caption, commonCaption, figure })).toEqual(expected)
-  })
-
-  test.each([
-    [['PANEL_CAPTION', 'TITLE'], null],
-    [['ABSTRACT', 'TITLE'], null],
-    [['ABSTRACT'], { where: 'Found in the abstract', text: null }],
-    [['IMAGE_TEXT'], { where: 'Found in the words of the picture', text: 'DAPI' }],
-    [['PANEL_CAPTION', 'IMAGE_TEXT'], { where: 'Found in the words of the picture', text: 'DAPI' }],
-    [[], null],
-  ])('words in %j that its texts do not show: %j', (matchedIn, expected) => {
-    expect(reasonOf({ matchedIn, text: 'DAPI' })).toEqual(expected)
-  })
-
-  test('a late word with the few that stand before it', () => {
-    const long = `${'Some other words stand here. '.repeat(8)}Then a gel of EGFR.`
-    expect(excerpt([long], wordsToMark('EGFR'))).toMatch(/^… .{10,36}EGFR\.$/)
+  test('the whole caption where the panel has no part of its own', () => {
+    expect(found([], null).excerpt).toEqual(['Whole.'])
   })
 })
 
-test('the genes and organisms of a panel stand once each; what is ambiguous is left out', () => {
-  const egfr = { key: 'EGFR', symbol: 'EGFR', isFamily: false, name: 'epidermal growth factor receptor' }
-  const erk = { key: 'FPLX:ERK', symbol: 'ERK', isFamily: true, name: null }
-  const genes = [{ gene: egfr }, { gene: null }, { gene: erk }, { gene: egfr }]
-  expect(namedIn({ genes, organisms: [{ name: 'Mice' }] })).toEqual([
-    { text: 'EGFR', title: egfr.name },
-    { text: 'ERK family', title: null },
-    { text: 'Mice', title: null },
-  ])
+describe('one panel', () => {
+  const share = (name: string, probability: number) => ({ modality: { name }, probability })
+  const label = {
+    ...{
+      top: [share('Light microscopy', 0.8), share('Chart', 0.15), share('Table', 0.001)],
+      source: 'FUSED',
+      model: 'a@1',
+    },
+    group: { group: { name: 'Microscopy' }, probability: 0.9 },
+    evidence: { image: [share('Chart', 0.6)], text: [share('Light microscopy', 0.9)], decidedBy: 'TEXT' },
+  }
+
+  test('shows what picture and caption say of its label, and what came of it', () => {
+    expect(rowsOf(label)).toEqual([
+      { by: 'Picture', name: 'Chart', probability: 0.6 },
+      { by: 'Caption', name: 'Light', probability: 0.9 },
+      { by: 'Together', name: 'Light', probability: 0.8 },
+      { by: 'or', name: 'Chart', probability: 0.15 },
+    ])
+    expect(remarksOf(label)).toEqual([
+      'The caption outweighs the picture.',
+      'Microscopy of any kind: 90 %.',
+      'Model: a@1.',
+    ])
+  })
+
+  test('shows a label of the picture alone, and a curator’s', () => {
+    const evidence = { ...label.evidence, text: null, decidedBy: 'IMAGE' }
+    const alone = { ...label, source: 'MODEL', evidence }
+    expect(rowsOf(alone).map(({ by }: { by: string }) => by)).toEqual(['Picture', 'or'])
+    expect(remarksOf(alone)[0]).toBe('The caption does not say how it was imaged.')
+    const human = { top: [share('Chart', 1)], source: 'HUMAN', model: null, group: null, evidence: null }
+    expect([rowsOf(human), remarksOf(human)]).toEqual([[{ by: 'Curator', name: 'Chart', probability: 1 }], []])
+  })
+
+  test('names genes and organisms once each; what is ambiguous is left out', () => {
+    const egfr = { key: 'EGFR', symbol: 'EGFR', isFamily: false, name: 'epidermal growth factor receptor' }
+    const erk = { key: 'FPLX:ERK', symbol: 'ERK', isFamily: true, name: null }
+    const genes = [{ gene: egfr }, { gene: null }, { gene: egfr }]
+    expect(namedIn({ genes, around: [...genes, { gene: erk }], organisms: [{ name: 'Mice' }] })).toEqual({
+      own: [
+        { text: 'EGFR', title: egfr.name, filter: 'gene', value: 'EGFR' },
+        { text: 'Mice', title: null, filter: 'organism', value: 'Mice' },
+      ],
+      around: [{ text: 'ERK family', title: null, filter: 'gene', value: 'FPLX:ERK' }],
+    })
+  })
+})
+
+test.each([
+  ['modality', 'DMFL', 'Fluorescence microscopy'],
+  ['modality', 'NONE', 'NONE'],
+  ['gene', 'FPLX:Histone_H3', 'Histone H3 family'],
+  ['gene', 'EGFR', 'EGFR'],
+  ['articleType', 'brief-report', 'Brief report'],
+  ['licenceGroup', 'UNKNOWN', 'No licence found'],
+  ['journal', 'Journal of Light', 'Journal of Light'],
+])('the %s %s is shown as %s', (filter, value, expected) => {
+  expect(nameOf(filter, value, tree)).toBe(expected)
 })
 
 describe('the place of a panel in its picture', () => {

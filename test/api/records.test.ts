@@ -119,7 +119,7 @@ test('a figure with everything that is known of it', async () => {
   const { data } = await server.ask(`{
     figure(id: "PMC1:F1") {
       id label caption captionHtml mentions isCompound compoundProbability captionsAligned
-      licence { code group url statement }
+      licence { code group url statement } attribution
       panels { id letter }
       article { id }
       problems { code subject message }
@@ -141,6 +141,9 @@ test('a figure with everything that is known of it', async () => {
       url: 'https://creativecommons.org/licenses/by/4.0/',
       statement: 'Open.',
     },
+    attribution:
+      'Ada Lovelace. The zebrafish heart in colour. Journal of Light 2018. Figure 1. https://doi.org/10.1000/light. ' +
+      'Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/',
     panels: [
       { id: 'PMC1:F1:1', letter: 'A' },
       { id: 'PMC1:F1:2', letter: 'B' },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { trainingFigures } from '../../src/cli/training-figures.ts'
-import { readGoldFigures } from '../../src/modality/training/labelled-images.ts'
+import { readGoldFigures } from '../../src/modality/training/pictures/labelled-images.ts'
 import { allOf } from '../setup/all-of.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
 import { writeFiles } from '../setup/write-files.ts'

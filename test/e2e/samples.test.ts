@@ -51,6 +51,21 @@ describe('the sample articles, from folder to answer', () => {
     })
   })
 
+  test('panels that look like one are listed, most similar first', async () => {
+    const [hit] = jsonLines<{ panelId: string }>(await figlens('search', '', '--modality', 'DMFL'))
+    const similar = await figlens('similar', hit?.panelId ?? '', '--first', '3')
+    const rows = jsonLines<{ rank: number; similarity: number; panelId: string }>(similar)
+    expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3])
+    expect(rows.map(({ similarity }) => similarity)).toEqual(
+      rows.map(({ similarity }) => similarity).toSorted((a, b) => b - a),
+    )
+    expect(rows.map(({ panelId }) => panelId)).not.toContain(hit?.panelId)
+    expect(await figlens('similar', 'PMC1:F1:1')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('NOT_FOUND'),
+    })
+  })
+
   test('a query in plain words is read, and how it was read is said', async () => {
     const [read, filtered] = [
       await figlens('search', 'fluorescence images about HER1 since 2015'),

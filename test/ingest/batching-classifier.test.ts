@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { BatchingClassifier } from '../../src/ingest/batching-classifier.ts'
-import type { Classifier, NetworkInput } from '../../src/modality/classifier.ts'
+import type { Classification, Classifier, NetworkInput } from '../../src/modality/classifier.ts'
+
+const says = (value: number): Classification => {
+  return { probabilities: new Float32Array([value]), visualFeatures: new Float32Array() }
+}
 
 /** Answers every input with its first byte and remembers the sizes of the batches. */
-function recordingClassifier(batchSize: number, answer = (input: NetworkInput) => new Float32Array([input[0] ?? -1])) {
+function recordingClassifier(batchSize: number, answer = (input: NetworkInput) => says(input[0] ?? -1)) {
   const batches: number[] = []
   const classifier: Classifier = {
     backend: 'wasm',
@@ -29,20 +33,20 @@ describe('batches across figures', () => {
     const { classifier, batches } = recordingClassifier(4)
     const network = new BatchingClassifier(classifier)
     const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => network.classify(input(i))))
-    expect(answers.map(([value]) => value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(answers.map(({ probabilities: [value] }) => value)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     expect(batches).toEqual([4, 4, 2])
   })
 
   test('a lone panel does not wait for company', async () => {
     const { classifier, batches } = recordingClassifier(32)
-    expect(await new BatchingClassifier(classifier).classify(input(7))).toEqual(new Float32Array([7]))
+    expect(await new BatchingClassifier(classifier).classify(input(7))).toEqual(says(7))
     expect(batches).toEqual([1])
   })
 
   test('a failing batch fails its own panels only', async () => {
     const { classifier } = recordingClassifier(1, (bytes) => {
       if (bytes[0] === 1) throw new Error('NaN')
-      return new Float32Array([bytes[0] ?? -1])
+      return says(bytes[0] ?? -1)
     })
     const network = new BatchingClassifier(classifier)
     const outcomes = await Promise.allSettled([0, 1, 2].map((value) => network.classify(input(value))))

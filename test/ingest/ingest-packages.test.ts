@@ -80,6 +80,14 @@ describe('ingestion', () => {
     expect(panel?.label).toMatchObject({ source: 'MODEL', model: classifier.model })
     const blobs = openFolderBlobStore(join(folder, 'blobs'))
     expect(await blobs.get(panel?.image?.sha256 ?? '')).toEqual(two)
+    const visualFeatures = await store.visualFeatures(['PMC41:F1:1', 'PMC41:F2:1', 'PMC41:F2:2', 'PMC41:F3:1'])
+    expect([...visualFeatures.values()]).toMatchObject(Array(3).fill({ model: classifier.model }))
+    const features = visualFeatures.get('PMC41:F1:1')
+    if (features === undefined) throw new Error('no features were stored')
+    const similar = await index.similar({ features, panelId: 'PMC41:F1:1', filter: {}, first: 5 })
+    // The same picture in another figure.
+    expect(similar[0]).toEqual({ panelId: 'PMC41:F2:2', similarity: expect.closeTo(1, 2) })
+    expect(similar[1]?.similarity).toBeLessThan(0.999)
   })
 
   describe('of a compound figure', () => {
@@ -107,18 +115,21 @@ describe('ingestion', () => {
         { letter: 'C', box: [200, 0, 300, 150], caption: '(C) Glia.' },
       ])
       const labels = panels.map(({ label }) => label)
-      expect(labels.every((label) => label?.model === classifier.model)).toBe(true)
+      expect(labels.every((label) => label?.model?.startsWith(classifier.model))).toBe(true)
       // Each was looked at by itself.
       expect(new Set(labels.map((label) => JSON.stringify(label?.top))).size).toBeGreaterThan(1)
     })
 
     test('a panel is labelled by its picture and its own part of the caption', async () => {
       await ingestFigure({
-        caption: 'Cells. (A) DAPI (blue) and GFP, confocal. (B) Western blot, anti-GFP. (C) Others.',
+        caption: 'Cells. (A) DAPI (blue) and GFP, confocal. (B) Western blot, anti-GFP.',
+        finder: scriptedFinder((sight) => grid(sight, 2, 1, 'AB')),
       })
       const { panels } = await stored()
-      expect(panels.map(({ label }) => label?.source)).toEqual(['FUSED', 'FUSED', 'MODEL'])
-      expect(panels.map(({ label }) => label?.evidence?.text?.[0]?.modality)).toEqual(['DMFL', 'GGEL', undefined])
+      expect(panels.map(({ label }) => [label?.source, label?.evidence?.text?.[0]?.modality])).toEqual([
+        ['FUSED', 'DMFL'],
+        ['FUSED', 'GGEL'],
+      ])
       expect(panels[0]?.label?.model).toBe(`${classifier.model} + ${captions.model}`)
       expect(panels.every(({ label }) => label?.evidence?.image?.length === 3 && label.group !== null)).toBe(true)
     })
@@ -225,7 +236,8 @@ describe('ingestion', () => {
       ...unknown,
       panels: [{ ...panel, letter: null, box: [0, 0, 300, 150] as const, caption: '' }],
     }
-    await store.save({ ...article, fingerprint: 'of the first version', figures: [asThen] })
+    const fingerprint = 'of the first version'
+    await store.save({ ...article, fingerprint, figures: [asThen], visualFeatures: new Map() })
     await syncIndex(store, index)
     expect(await search('glia')).toEqual(['PMC42:F1:1'])
     expect((await ingest()).articles).toMatchObject({ updated: 1 })

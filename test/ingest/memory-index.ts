@@ -17,6 +17,7 @@ export function memoryIndex(): SearchIndex & { readonly documents: Map<string, P
     replaceArticles: async (articles) => put(articles),
     search: refuse,
     facetValues: refuse,
+    similar: refuse,
     async *matches() {
       yield [...documents.keys()]
     },

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { visualDimensions } from '../../src/domain/visual-features.ts'
 import { networkInput } from '../../src/images/network-input.ts'
-import type { Classifier } from '../../src/modality/classifier.ts'
+import type { Classification, Classifier } from '../../src/modality/classifier.ts'
 import { labelFrom } from '../../src/modality/label-from-probabilities.ts'
 import { modelDescription } from '../../src/modality/model-file.ts'
 import { buildNetwork } from '../../src/modality/network.ts'
@@ -31,6 +32,8 @@ afterAll(() => model.remove())
 const canUseGpu = hasNativeTensorflow() && (await loadNativeTensorflow()).device === 'gpu'
 const available: Backend[] = hasNativeTensorflow() ? ['wasm', 'cpu'] : ['wasm']
 
+const innerProduct = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
+
 describe.each(available)('the backend %s', (backend) => {
   test('gives each picture its own probabilities, in the order of the pictures, whatever the batch', async () => {
     const classifier = await open({ backend, modelFolder: model.folder, threads: 2 })
@@ -47,13 +50,16 @@ describe.each(available)('the backend %s', (backend) => {
     network.dispose()
     const together = await classifier.classify(inputs)
     expect(together.length).toBe(23)
-    for (const [i, probabilities] of together.entries()) {
+    for (const [i, { probabilities, visualFeatures }] of together.entries()) {
       expect(probabilities.length).toBe(3)
       expect(probabilities.reduce((a, b) => a + b)).toBeCloseTo(1, 4)
       for (const [c, probability] of probabilities.entries())
-        expect(probability).toBeCloseTo(alone[i]?.[c] ?? Number.NaN, 3)
+        expect(probability).toBeCloseTo(alone[i]?.probabilities[c] ?? Number.NaN, 3)
+      expect(visualFeatures).toHaveLength(visualDimensions)
+      expect(innerProduct(visualFeatures, visualFeatures)).toBeCloseTo(1, 4)
+      expect(innerProduct(visualFeatures, alone[i]?.visualFeatures ?? visualFeatures.map(() => 0))).toBeCloseTo(1, 3)
     }
-    expect(new Set(together.map(String)).size).toBe(23)
+    expect(new Set(together.map(({ probabilities }) => String(probabilities))).size).toBe(23)
   })
 
   test('answers several calls at a time, and an empty one', async () => {
@@ -65,7 +71,11 @@ describe.each(available)('the backend %s', (backend) => {
       classifier.classify(inputs.slice(0, 1)),
     ])
     expect(none).toEqual([])
-    expect([...(first[0] ?? [])]).toEqual([...(all[0] ?? [])].map((value) => expect.closeTo(value, 4)))
+    const values = ([picture]: Classification[]) => [
+      ...(picture?.probabilities ?? []),
+      ...(picture?.visualFeatures ?? []),
+    ]
+    expect(values(first)).toEqual(values(all).map((value) => expect.closeTo(value, 4)))
   })
 
   test('refuses an input of another size, and goes on', async () => {
@@ -215,8 +225,8 @@ describe('the model that ships', () => {
     )
       .png()
       .toBuffer()
-    const [probabilities] = await classifier.classify([await networkInput(picture, null, classifier.inputSize)])
-    expect(labelFrom(probabilities ?? new Float32Array(), classifier).top[0]?.modality).toBe(modality)
+    const [found] = await classifier.classify([await networkInput(picture, null, classifier.inputSize)])
+    expect(labelFrom(found?.probabilities ?? new Float32Array(), classifier).top[0]?.modality).toBe(modality)
   })
 
   test('is small, and its card says what it can do', async () => {

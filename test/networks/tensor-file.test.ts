@@ -24,6 +24,16 @@ describe('what was written is read again', () => {
     }
   })
 
+  test.each([
+    ['ties go to the even neighbour below', 1 + 2 ** -11, 1],
+    ['ties go to the even neighbour above', 1 + 3 * 2 ** -11, 1 + 2 ** -9],
+    ['the largest that still rounds down', 65519, 65504],
+    ['too small', 2 ** -26, 0],
+  ])('rounded to the nearest half: %s', (_name, value, half) => {
+    const file = writeTensors(new Map([['one', { shape: [1], data: Float32Array.of(value) }]]), {}, [])
+    expect(readTensors(file, 'file').get('one')?.data[0]).toBe(half)
+  })
+
   test('in single precision to the bit', () => {
     expect(read.get('single')).toEqual({ shape: [6], data: values })
   })

@@ -6,6 +6,7 @@ import { panelDocument } from './panel-document.ts'
 const document = panelDocument('A:f:1', {
   ...{ title: 'one', abstract: 'two', organisms: ['Mice', 'Humans'] },
   genes: { PANEL: ['EGFR'], FIGURE: ['EGFR', 'KRAS'], ARTICLE: ['EGFR', 'KRAS'] },
+  visualFeatures: { model: 'small-1', vector: Float16Array.of(0.5, 0.25) },
 })
 
 test('neither the order of fields nor that of lists matters', () => {
@@ -23,6 +24,9 @@ test.each<[name: string, about: Partial<PanelDocument>]>([
   ['a gene', { genes: { ...document.genes, PANEL: [] } }],
   ['an organism', { organisms: ['Mice'] }],
   ['the article', { articleType: 'review-article' }],
+  ['the picture', { visualFeatures: { model: 'small-1', vector: Float16Array.of(0.5, 0.125) } }],
+  ['what looked at the picture', { visualFeatures: { model: 'small-2', vector: Float16Array.of(0.5, 0.25) } }],
+  ['having no picture', { visualFeatures: null }],
 ])('%s matters', (_name, about) => {
   const before = documentHash(document)
   expect(documentHash({ ...document, ...about })).not.toBe(before)

@@ -25,6 +25,7 @@ export function panelDocument(panelId: string, about: Partial<PanelDocument> = {
     published: null,
     licence: 'CC BY 4.0',
     licenceGroup: 'COMMERCIAL',
+    visualFeatures: null,
     ...about,
   }
 }

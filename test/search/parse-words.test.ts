@@ -13,6 +13,8 @@ test.each<[text: string, expected: string[][]]>([
   ['T-cells', [['T cells', 'T cell', 'Tcells']]],
   ['EGFR/KRAS,MYC', [['EGFR'], ['KRAS'], ['MYC']]],
   ['a:b v1.2', [['a b'], ['v1 2']]],
+  ["Alzheimer's EGFR's", [['Alzheimer'], ['EGFR']]],
+  ["5'-end O'Shea", [['5 end', '5 ends'], ['O Shea']]],
   ['"two words" one', [['two words'], ['one', 'ones']]],
   ['"of the"', [['of the']]],
   ['"open', [['open', 'opens']]],

@@ -9,6 +9,7 @@ import { labelsContract } from './contract/labels.ts'
 import { pagingContract } from './contract/paging.ts'
 import { rankingContract } from './contract/ranking.ts'
 import { rebuildContract } from './contract/rebuild.ts'
+import { similarContract } from './contract/similar.ts'
 import { streamsContract } from './contract/streams.ts'
 import { wordsContract } from './contract/words.ts'
 import { writingContract } from './contract/writing.ts'
@@ -55,6 +56,7 @@ export function searchIndexContract(make: () => Promise<EngineUnderTest>): void 
   describe('labels and articles', () => labelsContract(at))
   describe('genes and organisms', () => genesAndOrganismsContract(at))
   describe('values of a facet', () => facetValuesContract(at))
+  describe('similar panels', () => similarContract(at))
   describe('paging', () => pagingContract(at))
   describe('streams', () => streamsContract(at))
   describe('writing', () => writingContract(at))

@@ -30,7 +30,7 @@ test('an article of 2,500 figures is stored, replaced and read whole', async () 
   const record = articleOf('PMC1', 2500, 1)
   expect(await store.save(record)).toBe('added')
   expect(await readBack(store, 'PMC1')).toEqual(record)
-  const replaced = { ...record, fingerprint: 'f2', figures: record.figures.slice(1) }
+  const replaced = { ...record, fingerprint: 'f2', figures: record.figures.slice(1), visualFeatures: new Map() }
   expect(await store.save(replaced)).toBe('updated')
   expect(await store.figuresOfArticles(['PMC1'])).toHaveLength(2499)
   const ids = record.figures.map((figure) => figure.id)
@@ -66,9 +66,10 @@ test('a picture in 1,200 figures is found, and shown if one of them lets it', as
     ...figure,
     effectiveLicence: { ...figure.effectiveLicence, group: 'UNKNOWN' as const },
   }))
-  await store.save({ ...record, figures: closed })
+  await store.save({ ...record, figures: closed, visualFeatures: new Map() })
   expect(await store.findImage(sha('a'))).toEqual({ mediaType: 'image/jpeg', servable: false })
-  await store.save({ ...record, fingerprint: 'f2', figures: [...closed.slice(1), ...record.figures.slice(0, 1)] })
+  const figures = [...closed.slice(1), ...record.figures.slice(0, 1)]
+  await store.save({ ...record, fingerprint: 'f2', figures, visualFeatures: new Map() })
   expect(await store.findImage(sha('a'))).toEqual({ mediaType: 'image/jpeg', servable: true })
 })
 

@@ -18,5 +18,6 @@ export async function readBack(store: ArticleStore, id: string): Promise<Article
         .filter((panel) => panel.figureId === figure.id)
         .map(({ figureId: _, articleId: __, ...panel }) => panel),
     })),
+    visualFeatures: await store.visualFeatures(panels.map((panel) => panel.id)),
   }
 }

@@ -1,10 +1,12 @@
 import type { GeneLink } from '../../src/domain/gene-link.ts'
 import { unknownLicence } from '../../src/domain/licence.ts'
 import type { ArticleRecord, FigureRecord, PanelRecord } from '../../src/domain/record.ts'
+import type { VisualFeatures } from '../../src/domain/visual-features.ts'
 
 /** A record in which every field that can be filled is, and every one that can be empty is so at least once. */
 export function sampleRecord(changes: Partial<ArticleRecord> = {}): ArticleRecord {
   const id = changes.id ?? 'PMC100'
+  const figures = changes.figures ?? [compoundFigure(id), figureWithoutPicture(id)]
   return {
     id,
     ids: { pmcid: id, version: 2, pmid: '12345', doi: '10.1000/abc' },
@@ -23,7 +25,8 @@ export function sampleRecord(changes: Partial<ArticleRecord> = {}): ArticleRecor
     origin: '/data/PMC100.2',
     fingerprint: 'fingerprint-1',
     genes: [sampleGene()],
-    figures: [compoundFigure(id), figureWithoutPicture(id)],
+    figures,
+    visualFeatures: featuresOf(figures),
     ...changes,
   }
 }
@@ -31,6 +34,20 @@ export function sampleRecord(changes: Partial<ArticleRecord> = {}): ArticleRecor
 /** The shortest record: one figure with one panel. */
 export function smallRecord(id: string, changes: Partial<ArticleRecord> = {}): ArticleRecord {
   return sampleRecord({ id, authors: [], figures: [figureWithoutPicture(id)], ...changes })
+}
+
+/** Of all panels with a picture, each its own. */
+function featuresOf(figures: readonly FigureRecord[]): Map<string, VisualFeatures> {
+  const panels = figures.flatMap((figure) => figure.panels).filter(({ image }) => image !== null)
+  return new Map(panels.map(({ id }, i) => [id, sampleFeatures(i + 1)]))
+}
+
+/** Other numbers for another seed. */
+export function sampleFeatures(seed: number): VisualFeatures {
+  return {
+    model: 'resnet18-layer2-1@0a1b2c3d',
+    vector: Float16Array.from({ length: 256 }, (_, i) => Math.sin(seed * i) / 11),
+  }
 }
 
 export function sampleGene(changes: Partial<GeneLink> = {}): GeneLink {

@@ -77,6 +77,7 @@ const sqlTypes: Record<string, string> = {
   Float: 'REAL',
   DateTime: 'DATETIME',
   Json: 'JSONB',
+  Bytes: 'BLOB',
 }
 
 function tablesOfSchema(): Record<string, Table> {

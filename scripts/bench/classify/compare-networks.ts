@@ -71,7 +71,7 @@ async function tensorflow(name: string, model: Model): Promise<Contestant> {
   const { tf } = await loadNativeTensorflow()
   const network = await buildNetwork(tf, model)
   const inputs = pictures(model.description.inputSize)
-  return { name, run: async () => network.run(inputs).flatMap((row) => [...row]) }
+  return { name, run: async () => network.run(inputs).flatMap(({ probabilities }) => [...probabilities]) }
 }
 
 async function onnxRuntime(model: Model, threads: number): Promise<Contestant> {

@@ -15,34 +15,47 @@ async function ask(query, variables, signal) {
 const headers = { 'Content-Type': 'application/json' }
 
 const card = `fragment Card on Panel {
-  id letter caption commonCaption text imageStatus
+  id letter caption imageStatus
   label { modality { code name group { code } } confidence top { modality { name } probability } }
   box { x0 y0 x1 y1 }
   image { small: url(width: 384) large: url(width: 768) width height }
-  figure { label caption captionsAligned mentions licence { code } }
+  figure { label caption licence { code } }
   article { title journal year retraction }
 }`
 
-const page = 'totalCount pageInfo { hasNextPage endCursor } edges { matchedIn node { ...Card } }'
+const page = `totalCount totalIsExact pageInfo { hasNextPage endCursor }
+  edges { reasons { kind field snippet value writtenAs } node { ...Card } }`
+const reading = `interpretedAs {
+  readings { text start end kind values label isApplied alternatives { value label } }
+  ambiguous { text start end reason candidates { value label } }
+  note
+  filter { geneAll yearFrom yearTo }
+}`
 const tree = 'modality { code key name } count'
 const facets = `facets {
   modality { ${tree} children { ${tree} } }
-  journal(first: 1000) { value count }
+  gene { value count }
+  organism { value count }
+  journal { value count }
   year(first: 1000) { value count }
-  licence(first: 1000) { value count }
+  licence { value count }
+  licenceGroup { value count }
+  articleType { value count }
+  confidenceBand { value count }
+  labelSource { value count }
   compound { value count }
 }`
-const searchFor = (
-  fields,
-) => `query Search($query: String!, $filter: PanelFilter, $sort: PanelSort, $first: Int, $after: String) {
-  searchPanels(query: $query, filter: $filter, sort: $sort, first: $first, after: $after) { ${fields} }
+const variables = '$query: String!, $filter: PanelFilter, $scope: GeneScope, $interpret: Boolean'
+const given = 'query: $query, filter: $filter, scope: $scope, interpret: $interpret'
+const searchFor = (fields) => `query Search(${variables}, $sort: PanelSort, $first: Int, $after: String) {
+  searchPanels(${given}, sort: $sort, first: $first, after: $after) { ${fields} }
 } ${card}`
 
 const pageSize = 24
 
-/** The first page with its facets; `signal` gives up on it. */
+/** The first page, how the query was read, and the facets; `signal` gives up on it. */
 export async function search(request, signal) {
-  const data = await ask(searchFor(`${page} ${facets}`), { ...request, first: pageSize }, signal)
+  const data = await ask(searchFor(`${page} ${reading} ${facets}`), { ...request, first: pageSize }, signal)
   const { facets: counts } = data.searchPanels
   return { ...withPanels(data.searchPanels), facets: { ...counts, modality: withLeaves(counts.modality) } }
 }
@@ -52,30 +65,36 @@ export async function searchMore(request, after, signal) {
   return withPanels(data.searchPanels)
 }
 
-/** Each panel with what is known of it as a hit. */
+/** Each panel with why it was found. */
 const withPanels = ({ edges, ...connection }) => ({
   ...connection,
-  panels: edges.map(({ node, matchedIn }) => ({ ...node, matchedIn })),
+  panels: edges.map(({ node, reasons }) => ({ ...node, reasons })),
 })
-
-/** The taxonomy with the counts of the whole collection. */
-export async function modalities() {
-  const data = await ask(`{ modalities { ${tree} children { ${tree} } } }`, {})
-  return withLeaves(data.modalities)
-}
 
 /** The tree is asked for down to its leaves; a leaf has no children either way. */
 const withLeaves = (groups) =>
   groups.map((group) => ({ ...group, children: group.children.map((leaf) => ({ ...leaf, children: [] })) }))
 
+const completion = `query Values(${variables}, $facet: FacetName!, $prefix: String!) {
+  facetValues(${given}, facet: $facet, prefix: $prefix, first: 20) { value count }
+}`
+
+/** Values of a facet (`GENE`) that begin with what was typed, among the panels of a search. */
+export async function facetValues({ sort: _, ...request }, facet, prefix, signal) {
+  return (await ask(completion, { ...request, facet, prefix }, signal)).facetValues
+}
+
 const detail = `query Panel($id: ID!) {
   panel(id: $id) {
     id letter caption text imageStatus
-    genes { gene { key symbol isFamily name } }
+    genes(first: 1000) { gene { key symbol isFamily name } }
+    around: genes(scope: ARTICLE, first: 1000) { gene { key symbol isFamily name } }
     organisms { name }
     label {
       modality { code name group { code } } confidence source model
       top { modality { code name } probability }
+      group { group { name } probability }
+      evidence { decidedBy image { ...Share } text { ...Share } }
     }
     box { x0 y0 x1 y1 }
     image {
@@ -84,13 +103,14 @@ const detail = `query Panel($id: ID!) {
     }
     figure {
       label captionHtml captionsAligned mentions
-      licence { code url }
+      licence { code group url statement } attribution
       problems { message }
       panels { id letter box { x0 y0 x1 y1 } image { url(width: 128) sha256 } label { modality { name } } }
     }
     article { id title journal year pmcid doi retraction authors { name } }
   }
-}`
+}
+fragment Share on ModalityProbability { modality { name } probability }`
 
 /** Everything about one panel; null where there is none of this id. */
 export async function panel(id) {

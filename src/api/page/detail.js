@@ -1,5 +1,7 @@
 import { panel as loadPanel } from './api.js'
-import { element, percent, renew, safeHtml } from './dom.js'
+import { credit, outside } from './credit.js'
+import { element, renew, safeHtml } from './dom.js'
+import { labelEvidence } from './evidence.js'
 import { namedIn } from './named.js'
 import { isPart, overview } from './overview.js'
 import { chip, figureName, withoutPicture } from './results.js'
@@ -91,16 +93,15 @@ function details(panel, actions) {
       element('h2', { id: 'detail-title' }, article.title),
       article.retraction === 'RETRACTED' && element('p', { className: 'retracted' }, 'This article was retracted.'),
       source(article),
-      element('p', { className: 'facts' }, 'Licence of the figure: ', licence(figure.licence)),
       panel.caption && part('This panel', element('p', {}, panel.caption)),
       part(
         'Caption of the figure',
         figure.captionsAligned === false && element('p', { className: 'facts' }, unaligned),
         element('div', { className: 'caption' }, safeHtml(figure.captionHtml)),
       ),
+      label && part('How it was imaged', labelEvidence(label)),
       named(panel),
       panel.text && part('Words in the picture', element('p', { className: 'read' }, panel.text)),
-      label && part('How it was imaged', likelihoods(label)),
       figure.mentions.length > 0 &&
         part(
           'In the text',
@@ -110,6 +111,7 @@ function details(panel, actions) {
             figure.mentions.map((text) => element('li', {}, text)),
           ),
         ),
+      part('Licence and attribution', credit(figure)),
       figure.problems.length > 0 &&
         part(
           'Problems',
@@ -129,11 +131,28 @@ function part(title, ...content) {
   return element('section', {}, element('h3', {}, title), ...content)
 }
 
+/** Each name leads to the other panels of it. */
 function named(panel) {
-  const names = namedIn(panel)
-  if (names.length === 0) return null
-  const items = names.map(({ text, title }) => element('li', { title: title ?? undefined }, text))
-  return part('Genes and organisms', element('ul', { className: 'named' }, items))
+  const { own, around } = namedIn(panel)
+  const chips = (names, label) =>
+    element(
+      'ul',
+      { className: 'named', 'aria-label': label },
+      names.map(({ text, title, filter, value }) =>
+        element(
+          'li',
+          {},
+          element('a', { href: `?${new URLSearchParams({ [filter]: value })}`, title: title ?? undefined }, text),
+        ),
+      ),
+    )
+  const elsewhere = 'Named elsewhere in the figure and article'
+  if (own.length === 0 && around.length === 0) return null
+  return part(
+    'Genes and organisms',
+    own.length > 0 && chips(own, 'Of this panel'),
+    around.length > 0 && [element('p', { className: 'facts' }, elsewhere), chips(around, elsewhere)],
+  )
 }
 
 function stage({ image, imageStatus, letter, caption, figure }) {
@@ -193,38 +212,4 @@ function source({ id, authors, journal, year, pmcid, doi }) {
     element('p', {}, [journal, year].filter(Boolean).join(' · ')),
     element('p', { className: 'links' }, links.length > 0 ? links : id),
   )
-}
-
-const licence = ({ code, url }) => (/^https?:/.test(url ?? '') ? outside(url, code) : code)
-
-function outside(href, text) {
-  return element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text)
-}
-
-const sources = {
-  MODEL: 'From the picture, by the network',
-  CAPTION: 'From the words of the caption',
-  FUSED: 'From picture and caption together',
-  HUMAN: 'By a curator',
-}
-
-function likelihoods({ top, source, model }) {
-  return [
-    element(
-      'ol',
-      { className: 'likelihoods' },
-      top
-        .slice(0, 3)
-        .map(({ modality, probability }) =>
-          element(
-            'li',
-            {},
-            element('span', {}, modality.name),
-            element('meter', { min: 0, max: 1, value: probability, 'aria-hidden': 'true' }),
-            element('span', { className: 'count' }, percent(probability)),
-          ),
-        ),
-    ),
-    element('p', { className: 'facts' }, model ? `${sources[source]} (${model}).` : `${sources[source]}.`),
-  ]
 }

@@ -1,35 +1,85 @@
-import { counted, element, number, renew } from './dom.js'
+import { element, renew } from './dom.js'
 import { chosenAfter, isChosen, isPartlyChosen } from './modality-choice.js'
+import { geneChoice, withConditions } from './query-conditions.js'
+import { short } from './results.js'
 import { toggled } from './search-state.js'
+import { checkbox, nothing, valueList } from './value-list.js'
+import { compoundName, nameOf, valueNames } from './value-names.js'
 import { yearFacet } from './year-facet.js'
 
-const shortList = 8
-/** Lists that the user has opened; kept while the page is open. */
-const opened = new Set()
+/** Sections that are open, by their titles; kept while the page is open. */
+const open = new Set(['How it was imaged', 'Gene or protein', 'Organism', 'Year'])
 
-/** Draws the column of filters; `change(state)` is called with the new state after every click. */
-export function showFacets(container, facets, state, change) {
-  const redraw = () => showFacets(container, facets, state, change)
+/**
+ * Draws the column of filters. What the query was read to say is shown as chosen. `change(state)` is called with the new state after every
+ * click, `complete(facet, text)` resolves to the values of a facet that begin so.
+ */
+export function showFacets(container, { facets, interpretation, state, change, complete }) {
+  const read = (kind) => withConditions(state, interpretation, kind)
+  const choice = (name, from) => ({ chosen: from[name], toggled: (value) => toggled(from, name, value) })
+  const list = (name, values, { chosen, toggled: after } = choice(name, state)) =>
+    valueList({
+      name,
+      values,
+      chosen,
+      toggle: (value) => change(after(value)),
+      nameOf: (value) => nameOf(name, value),
+      finder: finders[name] && {
+        title: finders[name].title,
+        complete: (typed) => complete(finders[name].facet, typed),
+      },
+    })
+  const fixed = (name) => {
+    const places = Object.keys(valueNames[name])
+    return list(
+      name,
+      facets[name].toSorted((a, b) => places.indexOf(a.value) - places.indexOf(b.value)),
+    )
+  }
   renew(
     container,
-    section('How it was imaged', modalityTree(facets.modality, state, change)),
+    section('How it was imaged', modalityTree(facets.modality, read('MODALITY'), change)),
+    section('Gene or protein', list('gene', facets.gene, geneChoice(state, interpretation))),
+    section('Organism', list('organism', facets.organism, choice('organism', read('ORGANISM')))),
+    section('Year', yearFacet(facets.year, read('YEAR'), change)),
+    section('Journal', list('journal', facets.journal, choice('journal', read('JOURNAL')))),
+    section('Licence', fixed('licenceGroup'), list('licence', facets.licence, choice('licence', read('LICENCE')))),
     section('Figure', compoundFacet(facets.compound, state, change)),
-    section('Year', yearFacet(facets.year, state, change)),
-    section('Journal', valueList('journal', facets.journal, state, change, redraw)),
-    section('Licence', valueList('licence', facets.licence, state, change, redraw)),
+    section('How sure the label is', fixed('confidenceBand')),
+    section('What the label rests on', fixed('labelSource')),
+    section('Type of article', list('articleType', facets.articleType)),
   )
 }
 
-function section(title, ...content) {
-  return element('fieldset', { className: 'facet' }, element('legend', {}, title), ...content)
+/** Facets that may have so many values that a box finds them. */
+const finders = {
+  gene: { facet: 'GENE', title: 'Find a gene or family' },
+  organism: { facet: 'ORGANISM', title: 'Find an organism' },
+  journal: { facet: 'JOURNAL', title: 'Find a journal' },
 }
+
+function section(title, ...content) {
+  const made = element(
+    'details',
+    { className: 'facet', open: open.has(title) || hasChoice(content) },
+    element('summary', { 'data-key': `section ${title}` }, title),
+    element('div', { role: 'group', 'aria-label': title }, ...content),
+  )
+  made.ontoggle = () => {
+    if (made.open) open.add(title)
+    else open.delete(title)
+  }
+  return made
+}
+
+const hasChoice = (content) =>
+  content.flat(Infinity).some((part) => part instanceof Element && part.querySelector('input:checked') !== null)
 
 function modalityTree(tree, state, change) {
   const row = (node, group) =>
     checkbox({
       key: `modality ${node.modality.code}`,
-      // Under the heading Microscopy, the word again would only make the lines break.
-      name: group ? node.modality.name.replace(/ microscopy$/, '') : node.modality.name,
+      name: group ? short(node.modality.name) : node.modality.name,
       count: node.count,
       group: group?.modality.code ?? node.modality.code,
       checked: isChosen(state, node, group),
@@ -56,8 +106,6 @@ function modalityTree(tree, state, change) {
   return items.length > 0 ? element('ul', { className: 'tree' }, items) : nothing()
 }
 
-export const compoundName = (value) => (value ? 'Compound figures' : 'Figures of one panel')
-
 /** One of two, or neither. */
 function compoundFacet(values, state, change) {
   const counts = new Map(values.map(({ value, count }) => [value, count]))
@@ -81,56 +129,3 @@ function compoundFacet(values, state, change) {
     ),
   )
 }
-
-function valueList(name, values, state, change, redraw) {
-  const listed = new Set(values.map(({ value }) => value))
-  const lost = [...state[name]].filter((value) => !listed.has(value)).map((value) => ({ value, count: 0 }))
-  const all = [...values, ...lost]
-  if (all.length === 0) return nothing()
-  const isOpen = opened.has(name)
-  const shown = all.filter(({ value }, i) => isOpen || i < shortList || state[name].has(value))
-  const toggle = () => {
-    if (isOpen) opened.delete(name)
-    else opened.add(name)
-    redraw()
-  }
-  return [
-    element(
-      'ul',
-      {},
-      shown.map(({ value, count }) =>
-        element(
-          'li',
-          {},
-          checkbox({
-            key: `${name} ${value}`,
-            name: value,
-            count,
-            checked: state[name].has(value),
-            onchange: () => change(toggled(state, name, value)),
-          }),
-        ),
-      ),
-    ),
-    all.length > shortList &&
-      element(
-        'button',
-        { type: 'button', className: 'quiet', 'data-key': `all ${name}`, 'aria-expanded': isOpen, onclick: toggle },
-        isOpen ? 'Show fewer' : `Show all ${number(all.length)}`,
-      ),
-  ].filter(Boolean)
-}
-
-function checkbox({ key, name, count, group, checked, partly = false, onchange }) {
-  const input = element('input', { type: 'checkbox', checked, 'data-key': key, onchange })
-  input.indeterminate = partly
-  return element(
-    'label',
-    { className: 'choice', 'data-group': group },
-    input,
-    element('span', { className: 'name' }, name),
-    element('span', { className: 'count', 'aria-label': counted(count, 'panel') }, number(count)),
-  )
-}
-
-const nothing = () => element('p', { className: 'none' }, 'None among these panels.')

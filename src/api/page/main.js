@@ -1,24 +1,19 @@
-import { modalities, search, searchMore } from './api.js'
+import { facetValues, search, searchMore } from './api.js'
 import { createDetail } from './detail.js'
 import { byId, counted, element, renew } from './dom.js'
-import { compoundName, showFacets } from './facets.js'
+import { showFacets } from './facets.js'
 import { withCodes } from './modality-choice.js'
+import { asksForGenes } from './query-conditions.js'
 import { showCards, showWaiting } from './results.js'
-import {
-  editorAddress,
-  filterCount,
-  readState,
-  requestOf,
-  toggled,
-  withoutFilters,
-  writeState,
-} from './search-state.js'
-import { showSuggestions, suggestedModalities } from './suggestions.js'
+import { editorAddress, filterCount, readState, requestOf, withoutFilters, writeState } from './search-state.js'
+import { showTags } from './tags.js'
 
 let state = readState(location.href)
 /** Panels on the page so far, and where the next page begins. */
 let panels = []
 let next = null
+/** How the query of the last answer was read, and the taxonomy, which names modalities. */
+let interpretation = null
 let taxonomy = []
 let running = new AbortController()
 
@@ -43,13 +38,13 @@ function go(wanted, { replace = false } = {}) {
 
 function show(before) {
   byId('sort').value = state.sort
+  for (const input of byId('scope').querySelectorAll('input')) input.checked = input.value === state.scope
   if (document.activeElement !== byId('query')) byId('query').value = state.query
   byId('editor-link').href = editorAddress(state)
   document.title = state.query ? `${state.query} · Figlens` : 'Figlens'
   if (!before || writeState({ ...before, panel: null }) !== writeState({ ...state, panel: null })) run()
   if (state.panel) detail.show(state.panel)
   else detail.hide()
-  suggest()
 }
 
 async function run() {
@@ -62,22 +57,26 @@ async function run() {
     const answer = await search(requestOf(state), signal)
     panels = answer.panels
     setNext(answer.pageInfo)
-    state = withCodes(state, answer.facets.modality)
+    interpretation = answer.interpretedAs
+    taxonomy = answer.facets.modality
+    state = withCodes(state, taxonomy)
     history.replaceState(null, '', writeState(state))
-    showFacets(byId('facets'), answer.facets, state, go)
+    showFacets(byId('facets'), { facets: answer.facets, interpretation, state, change: turn, complete })
     const isAll = state.query === '' && filterCount(state) === 0
-    byId('total').textContent = `${counted(answer.totalCount, 'panel')}${isAll ? ' in the collection' : ''}`
+    const about = answer.totalIsExact ? '' : 'about '
+    byId('total').textContent = `${about}${counted(answer.totalCount, 'panel')}${isAll ? ' in the collection' : ''}`
     renew(byId('notice'), ...(answer.totalCount === 0 ? nothingFound() : []))
     drawCards()
   } catch (error) {
     if (error.name === 'AbortError') return
     panels = []
+    interpretation = null
     setNext({ hasNextPage: false })
     byId('total').textContent = ''
     drawCards()
     renew(byId('notice'), ...failed(error))
   }
-  showChosen()
+  drawConditions()
   byId('results').setAttribute('aria-busy', 'false')
 }
 
@@ -106,7 +105,7 @@ function setNext({ hasNextPage, endCursor }) {
 
 function drawCards() {
   const addressOf = (id) => writeState({ ...state, panel: id })
-  showCards(byId('cards'), panels, state.query, addressOf, (id, event) => {
+  showCards(byId('cards'), panels, addressOf, (id, event) => {
     event.preventDefault()
     go({ ...state, panel: id })
   })
@@ -115,7 +114,7 @@ function drawCards() {
 function nothingFound() {
   const filtered = filterCount(state) > 0
   const advice = state.query
-    ? `All words must occur: try fewer or other words${filtered ? ', or clear the filters' : ''}.`
+    ? `Every condition must hold and every word occur: take one away${filtered ? ', or clear the filters' : ''}.`
     : filtered
       ? 'No panel fits all the filters.'
       : 'The collection is empty: ingest articles first.'
@@ -135,51 +134,21 @@ function clearButton() {
   return element('button', { type: 'button', onclick: () => go(withoutFilters(state)) }, 'Clear all filters')
 }
 
-/** The chosen filters above the results, each to be taken back. */
-function showChosen() {
+/** How the query was read and what is chosen, above the results. */
+function drawConditions() {
   const count = filterCount(state)
   byId('filters-toggle').textContent = count > 0 ? `Filters (${count})` : 'Filters'
-  const names = new Map(
-    taxonomy.flatMap((group) => [group, ...group.children]).map(({ modality }) => [modality.code, modality.name]),
-  )
-  const years = [state.from, state.to].filter((year) => year !== null)
-  const pill = (text, key, changed) =>
-    element(
-      'button',
-      {
-        type: 'button',
-        className: 'pill',
-        'aria-label': `Remove filter ${text}`,
-        'data-key': `chosen ${key}`,
-        onclick: () => go(changed),
-      },
-      text,
-      element('span', { 'aria-hidden': 'true' }, ' ×'),
-    )
-  const pills = ['modality', 'journal', 'licence'].flatMap((name) =>
-    [...state[name]].map((value) => pill(names.get(value) ?? value, `${name} ${value}`, toggled(state, name, value))),
-  )
-  if (state.compound !== null) {
-    pills.push(pill(compoundName(state.compound), 'compound', { ...state, compound: null }))
-  }
-  if (years.length > 0) {
-    const text = state.from === state.to ? String(state.from) : `${state.from ?? 'until'} – ${state.to ?? 'now'}`
-    pills.push(pill(text, 'years', { ...state, from: null, to: null }))
-  }
-  const clear = { type: 'button', className: 'quiet', 'data-key': 'clear', onclick: () => go(withoutFilters(state)) }
-  renew(byId('chosen'), ...pills, ...(count > 1 ? [element('button', clear, 'Clear all')] : []))
+  byId('scope').hidden = !asksForGenes(state, interpretation)
+  showTags(byId('conditions'), { interpretation, state, tree: taxonomy, go: turn })
 }
 
-function suggest() {
-  showSuggestions(byId('suggestions'), suggestedModalities(taxonomy, state), (node, word) => {
-    const query = state.query
-      .split(/\s+/)
-      .filter((typed) => typed !== word)
-      .join(' ')
-    byId('query').value = query
-    go({ ...toggled(state, 'modality', node.modality.code), query })
-  })
+/** Goes to a state whose query may be another one than that in the box. */
+function turn(wanted) {
+  byId('query').value = wanted.query
+  go(wanted)
 }
+
+const complete = (facet, typed) => facetValues(requestOf(state), facet, typed, running.signal)
 
 let typing
 byId('query').addEventListener('input', () => {
@@ -192,6 +161,7 @@ byId('search-form').addEventListener('submit', (event) => {
   go({ ...state, query: byId('query').value.trim() })
 })
 byId('sort').addEventListener('change', () => go({ ...state, sort: byId('sort').value }))
+byId('scope').addEventListener('change', (event) => go({ ...state, scope: event.target.value }))
 byId('more').addEventListener('click', more)
 byId('filters-toggle').addEventListener('click', () => {
   const isOpen = byId('facets').classList.toggle('open')
@@ -211,13 +181,3 @@ addEventListener('keydown', (event) => {
 
 byId('query').value = state.query
 show(null)
-modalities().then(
-  (tree) => {
-    taxonomy = tree
-    suggest()
-    showChosen()
-  },
-  () => {
-    // Without the taxonomy there are no suggestions; the search itself tells what is wrong.
-  },
-)

@@ -1,22 +1,18 @@
 import { element, percent, renew } from './dom.js'
-import { excerpt, pieces, wordsToMark } from './excerpt.js'
 import { isPart, placeMark } from './overview.js'
-import { reasonOf } from './reason.js'
+import { whyFound } from './why-found.js'
 
-/**
- * Draws the cards of the panels, with the words of `query` marked; `open(id)` is called for a plain click, `addressOf(id)` is where
- * every other click leads.
- */
-export function showCards(container, panels, query, addressOf, open) {
-  const marks = wordsToMark(query)
+/** Draws the cards of the panels; `open(id)` is called for a plain click, `addressOf(id)` is where every other click leads. */
+export function showCards(container, panels, addressOf, open) {
   renew(
     container,
-    panels.map((panel) => element('li', {}, card(panel, marks, addressOf(panel.id), open))),
+    panels.map((panel) => element('li', {}, card(panel, addressOf(panel.id), open))),
   )
 }
 
-function card(panel, marks, href, open) {
+function card(panel, href, open) {
   const { article, figure, label } = panel
+  const { title, excerpt, lines } = whyFound(panel)
   const licence = figure.licence.code === 'Unknown' ? 'licence unknown' : figure.licence.code
   const facts = [article.journal, article.year, licence].filter(Boolean).join(' · ')
   return element(
@@ -32,10 +28,12 @@ function card(panel, marks, href, open) {
       'div',
       { className: 'words' },
       element('div', { className: 'line' }, label && chip(label), isPart(panel) && placeMark(panel)),
-      element('h2', { title: article.title }, marked(article.title, marks)),
+      element('h2', { title: article.title }, marked(title)),
       article.retraction === 'RETRACTED' && element('strong', { className: 'retracted' }, 'Retracted'),
-      element('p', { className: 'excerpt' }, marked(excerpt(textsOf(panel), marks), marks)),
-      reason(panel, marks),
+      element('p', { className: 'excerpt' }, marked(excerpt)),
+      lines.map(({ where, pieces }) =>
+        element('p', { className: 'reason' }, element('span', {}, where), pieces && [': ', marked(pieces)]),
+      ),
       element(
         'p',
         { className: 'facts' },
@@ -44,18 +42,6 @@ function card(panel, marks, href, open) {
       ),
     ),
   )
-}
-
-/** What is said of a panel, its own words first. Without an alignment any word of the caption may be about it. */
-export function textsOf({ caption, commonCaption, figure }) {
-  return [caption, figure.captionsAligned ? commonCaption : figure.caption, ...figure.mentions]
-}
-
-function reason(panel, marks) {
-  const found = reasonOf(panel)
-  if (found === null) return null
-  const words = found.text && marked(excerpt([found.text], marks), marks)
-  return element('p', { className: 'reason' }, element('span', {}, found.where), words && [': ', words])
 }
 
 const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
@@ -92,8 +78,7 @@ export function withoutPicture(status) {
   )
 }
 
-const marked = (text, marks) =>
-  pieces(text, marks).map((piece, i) => (i % 2 === 1 ? element('mark', {}, piece) : piece))
+const marked = (pieces) => pieces.map((piece, i) => (i % 2 === 1 ? element('mark', {}, piece) : piece))
 
 /** `Figure 3, panel B` */
 export function figureName(figure, letter) {
@@ -125,7 +110,8 @@ export function labelName({ modality, top }) {
   return guess ? `${modality.name} · maybe ${inSentence(short(guess.modality.name))}` : short(modality.name)
 }
 
-const short = (name) => name.replace(/ microscopy$/, '')
+/** Beside the other kinds of microscopy the word says nothing. */
+export const short = (name) => name.replace(/ microscopy$/, '')
 
 /** `Light` → `light`; `PET`, `X-ray` and `3D` stay. */
 const inSentence = (name) => name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())

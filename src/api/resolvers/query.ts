@@ -3,10 +3,12 @@ import { findArticle } from '../find-article.ts'
 import type { QueryResolvers } from '../generated/schema-types.ts'
 import { modalityTree } from '../modality-tree.ts'
 import { searchPanels } from '../search-panels.ts'
+import { similarPanels } from '../similar-panels.ts'
 
 export const Query: QueryResolvers = {
   searchPanels: (_root, args, context, info) => searchPanels(args, context, info),
   facetValues: (_root, args, context) => facetValues(args, context),
+  similarPanels: (_root, args, context) => similarPanels(args, context),
   panel: (_root, { id }, { loaders }) => loaders.panel.load(id),
   figure: (_root, { id }, { loaders }) => loaders.figure.load(id),
   article: (_root, { id }, context) => findArticle(id, context),

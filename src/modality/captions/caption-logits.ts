@@ -5,9 +5,9 @@ import type { CaptionFeatures } from './caption-features.ts'
 export function captionLogits({ indices, values }: CaptionFeatures, weights: Float32Array): Float32Array {
   const leaves = leafCodes.length
   const logits = weights.slice(weights.length - leaves)
-  for (const [i, index] of indices.entries()) {
-    const value = values[i] ?? 0
-    for (let c = 0; c < leaves; c++) logits[c] = (logits[c] ?? 0) + value * (weights[index * leaves + c] ?? 0)
+  for (let i = 0; i < indices.length; i++) {
+    const [from, value] = [(indices[i] ?? 0) * leaves, values[i] ?? 0]
+    for (let c = 0; c < leaves; c++) logits[c] = (logits[c] ?? 0) + value * (weights[from + c] ?? 0)
   }
   return logits
 }

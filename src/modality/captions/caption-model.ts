@@ -6,7 +6,7 @@ import type { PanelText } from '../../domain/panel-text.ts'
 import { modelDescription as anyModel, type Model, readModel, shippedModelFolder } from '../../networks/model-folder.ts'
 import { softmax } from '../calibrate.ts'
 import type { Fusion } from '../fuse.ts'
-import { captionFeatures, featureCount } from './caption-features.ts'
+import { captionFeatures, countFeatures, type Vocabulary } from './caption-features.ts'
 import { captionLogits } from './caption-logits.ts'
 import { cues } from './cues.ts'
 
@@ -16,7 +16,7 @@ export interface CaptionModel {
   readonly model: string
   /** Below this probability the words alone do not tell. */
   readonly threshold: number
-  /** Calibrated probabilities of all leaves, in their order; null where the text has no cue. */
+  /** Calibrated probabilities of all leaves, in their order; null where the text has neither a cue nor a word that the model knows. */
   classify(text: PanelText): Float32Array | null
   readonly fusion: Fusion
   /** Below this probability picture and words together do not tell. */
@@ -35,6 +35,8 @@ export const captionModelDescription = anyModel.extend({
   cues: z.literal(cuesHash, {
     error: () => 'the model was trained with other cues than this program has; train it anew',
   }),
+  /** The words that it knows beside the cues. */
+  vocabulary: z.array(z.string()),
   temperature: z.number().positive(),
   threshold: share,
   fusion: z.object({
@@ -55,22 +57,23 @@ export type CaptionModelDescription = z.infer<typeof captionModelDescription>
 export async function openCaptionModel(folder = shippedModelFolder('captions')): Promise<CaptionModel> {
   const model = await readModel(folder, captionModelDescription)
   const { temperature, threshold, fusion, fusedThreshold } = model.description
-  const weights = weightsOf(model)
+  const vocabulary = new Map(model.description.vocabulary.map((word, place) => [word, place]))
+  const weights = weightsOf(model, vocabulary)
   return {
     model: model.version,
     threshold,
     fusion,
     fusedThreshold,
     classify: (text) => {
-      const features = captionFeatures(text)
+      const features = captionFeatures(text, vocabulary)
       return features.indices.length === 0 ? null : softmax(captionLogits(features, weights), temperature)
     },
   }
 }
 
-function weightsOf({ tensors, origin }: Model<CaptionModelDescription>): Float32Array {
+function weightsOf({ tensors, origin }: Model<CaptionModelDescription>, vocabulary: Vocabulary): Float32Array {
   const weight = tensors.get('weight')
-  const shape = `${featureCount + 1},${leafCodes.length}`
+  const shape = `${countFeatures(vocabulary) + 1},${leafCodes.length}`
   if (weight?.shape.join() === shape) return weight.data
   throw new FiglensError('MODEL_UNREADABLE', `${origin}: there is no tensor "weight" of the shape [${shape}].`)
 }

@@ -1,9 +1,9 @@
 import type { LeafCode } from '../../domain/modality.ts'
 import { chooseThreshold, fitTemperature, softmax } from '../calibrate.ts'
-import { type Judged, type ModalityScores, scoreModality } from '../evaluate.ts'
-import type { CrossValidation } from './cross-validate.ts'
+import { answerOf, type Judged, type ModalityScores, scoreModality } from '../evaluate.ts'
+import type { CrossValidation } from './head/cross-validate.ts'
 import type { HeldOutLogits } from './held-out-scores.ts'
-import type { ImageKind, LabelledImage } from './labelled-images.ts'
+import type { ImageKind, LabelledImage } from './pictures/labelled-images.ts'
 
 export type ScoresByKind = Readonly<Partial<Record<ImageKind, ModalityScores>>>
 
@@ -68,9 +68,6 @@ function calibrationWeights(images: readonly LabelledImage[]): number[] {
 
 function thresholdOf(judged: readonly JudgedImage[], classes: readonly LeafCode[]): number {
   const real = judged.filter(({ image }) => image.kind !== 'single')
-  const answers = (real.length > 0 ? real : judged).map(({ truth, probabilities }) => {
-    const confidence = Math.max(...probabilities)
-    return { confidence, right: classes[probabilities.indexOf(confidence)] === truth }
-  })
+  const answers = (real.length > 0 ? real : judged).map((image) => answerOf(image, classes))
   return chooseThreshold(answers, wantedAccuracy)
 }

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import * as z from 'zod'
-import { isLeafCode, type LeafCode, leafCodes } from '../../domain/modality.ts'
+import { type LeafCode, leafCodes } from '../../domain/modality.ts'
 import type { Box } from '../../domain/record.ts'
 import { readJsonLines } from '../../json-lines.ts'
+import { boxField, leafCodeField } from '../../label-fields.ts'
 import { softmax } from '../calibrate.ts'
 import type { HeldOutLogits } from './held-out-scores.ts'
-import type { LabelledImage } from './labelled-images.ts'
+import type { LabelledImage } from './pictures/labelled-images.ts'
 
 /** What an image model says of a panel whose article it was not trained on: the fusion with captions is fitted on these. */
 export interface HeldOutPanel {
@@ -23,8 +24,8 @@ export const heldOutFile = 'held-out.jsonl'
 const line = z
   .object({
     image: z.string(),
-    box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-    probabilities: z.record(z.string().refine(isLeafCode, 'no modality code'), z.number()),
+    box: boxField,
+    probabilities: z.partialRecord(leafCodeField, z.number()),
   })
   .transform(({ image, box, probabilities }): HeldOutPanel => {
     return { image, box, probabilities: Float32Array.from(leafCodes, (code) => probabilities[code] ?? 0) }

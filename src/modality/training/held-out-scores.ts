@@ -1,5 +1,6 @@
 import { groupOf, type LeafCode } from '../../domain/modality.ts'
-import type { ImageKind, LabelledImage } from './labelled-images.ts'
+import { indexOfLargest } from '../evaluate.ts'
+import type { ImageKind, LabelledImage } from './pictures/labelled-images.ts'
 
 /** Logits of pictures from a model that did not see their source. */
 export type HeldOutLogits = readonly Float32Array[]
@@ -73,8 +74,4 @@ function overSources(answers: readonly Answer[], value: (answer: Answer) => numb
 
 function mean<T>(items: readonly T[], value: (item: T) => number): number {
   return items.reduce((sum, item) => sum + value(item), 0) / Math.max(1, items.length)
-}
-
-function indexOfLargest(values: Float32Array): number {
-  return values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0)
 }

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { leafCodes, modalityLeaves } from '../../domain/modality.ts'
 import type { ModalityScores } from '../evaluate.ts'
 import type { ModelDescription } from '../model-file.ts'
-import type { ImageKind } from './labelled-images.ts'
-import type { TrainingReport } from './train-head.ts'
+import type { TrainingReport } from './head/train-head.ts'
+import type { ImageKind } from './pictures/labelled-images.ts'
 
 /** What each kind of picture is in the card's words; `single` are data sets, the others real articles. */
 const kindNames: Partial<Record<ImageKind, string>> = {
@@ -44,31 +44,24 @@ test parts were not looked at for that.
 
 | | pictures | accuracy | macro F1 | right group | calibration error | kept at threshold | accuracy of these |
 |---|---|---|---|---|---|---|---|
-${rowsOf('left out of training in turn', report.heldOut)}
-${rowsOf('test', report.test ?? {})}
+${[...rowsOf('left out of training in turn', report.heldOut), ...rowsOf('test', report.test ?? {})].join('\n')}
 
-Each class on the test parts, as recall / precision (number of pictures):
+Each class ${report.test === null ? 'left out of training in turn' : 'on the test parts'}, as recall / precision (number of pictures):
 
 | | ${Object.values(kindNames).join(' | ')} |
 |---|---|---|---|
 ${classes.map((code) => `| ${code} ${nameOf(code)} | ${cells(code, report)} |`).join('\n')}
 
 Not learnt, for want of pictures: ${missing.map((code) => `${code} (${nameOf(code)})`).join(', ')}. Such a picture gets another label.
-
-## Known biases
-
-${notes.biases.map((bias) => `- ${bias}`).join('\n')}
-
-## Licence and provenance
-
-${notes.provenance}
-`
+${section('Known biases', notes.biases.map((bias) => `- ${bias}`).join('\n'))}${section('Licence and provenance', notes.provenance)}`
 }
 
-function rowsOf(part: string, scores: TrainingReport['heldOut']): string {
-  return Object.entries(scores)
-    .map(([kind, s]) => `| ${part}: ${kindNames[kind as ImageKind]} | ${numbers(s)} |`)
-    .join('\n')
+function section(title: string, text: string): string {
+  return text === '' ? '' : `\n## ${title}\n\n${text}\n`
+}
+
+function rowsOf(part: string, scores: TrainingReport['heldOut']): string[] {
+  return Object.entries(scores).map(([kind, s]) => `| ${part}: ${kindNames[kind as ImageKind]} | ${numbers(s)} |`)
 }
 
 function numbers(s: ModalityScores): string {
@@ -76,10 +69,10 @@ function numbers(s: ModalityScores): string {
   return [`${s.n}`, ...shares.map((share) => share.toFixed(3))].join(' | ')
 }
 
-function cells(code: string, { test }: TrainingReport): string {
+function cells(code: string, { test, heldOut }: TrainingReport): string {
   return Object.keys(kindNames)
     .map((kind) => {
-      const score = test?.[kind as ImageKind]?.perClass[code]
+      const score = (test ?? heldOut)[kind as ImageKind]?.perClass[code]
       if (score === undefined || score.n === 0) return '–'
       return `${score.recall.toFixed(2)} / ${score.precision.toFixed(2)} (${score.n})`
     })

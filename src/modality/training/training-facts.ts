@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { LabelledImage } from './labelled-images.ts'
-import type { TrainingReport } from './train-head.ts'
+import type { TrainingReport } from './head/train-head.ts'
+import type { LabelledImage } from './pictures/labelled-images.ts'
 
 /** What `model.json` keeps of a training, for people: the data, the command, the scores. */
 export function trainingFacts(train: readonly LabelledImage[], command: string | undefined, report: TrainingReport) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { TensorMap } from '../../networks/tensor-file.ts'
 import { writeModelFolder } from '../../networks/write-model-folder.ts'
 import type { ModelDescription } from '../model-file.ts'
-import type { LinearHead } from './softmax-regression.ts'
+import type { LinearHead } from './head/softmax-regression.ts'
 
 /** Writes `model.safetensors` (backbone in half precision, head in single), `model.json`, which names its hash, and the card. */
 export async function writeModel(

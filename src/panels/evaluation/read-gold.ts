@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { isLeafCode, type LeafCode } from '../../domain/modality.ts'
+import type { LeafCode } from '../../domain/modality.ts'
 import type { Box } from '../../domain/record.ts'
 import { readJsonLines } from '../../json-lines.ts'
+import { boxField, leafCodeField, partField } from '../../label-fields.ts'
 
 export interface GoldPanel {
   /** Pixels of the upright picture, half open. */
@@ -23,19 +24,14 @@ export interface GoldFigure {
 }
 
 const panel = z.object({
-  box: z
-    .tuple([z.number(), z.number(), z.number(), z.number()])
-    .refine(([x0, y0, x1, y1]) => x1 > x0 && y1 > y0, 'a box is [x0, y0, x1, y1] with x0 < x1 and y0 < y1'),
+  box: boxField,
   letter: z.string().min(1).nullable(),
-  modality: z
-    .string()
-    .refine((code): code is LeafCode => isLeafCode(code), 'no modality code')
-    .nullable(),
+  modality: leafCodeField.nullable(),
 })
 
 const figure = z.object({
   image: z.string().min(1),
-  part: z.enum(['train', 'test']).nullable().default(null),
+  part: partField.nullable().default(null),
   article: z.string().nullable().default(null),
   panels: z.array(panel).min(1),
 })

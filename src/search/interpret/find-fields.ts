@@ -25,13 +25,15 @@ export function findFields(query: string, names: NameFinder): FieldsFound {
   const readings: QueryReading[] = []
   const ambiguous: AmbiguousText[] = []
   const quoted: Span[] = []
-  for (const { 0: text, 1: field, 2: inQuotes, 3: bare = '', index: start } of query.matchAll(literals)) {
+  for (const { 0: whole, 1: field, 2: inQuotes, 3: bare = '', index: start } of query.matchAll(literals)) {
+    const text = inQuotes === undefined && field !== undefined ? whole.replace(sentenceEnd, '') : whole
     const span = { start, end: start + text.length }
     if (field === undefined) {
       quoted.push(span)
       continue
     }
-    const found = read(field.toLowerCase(), (inQuotes ?? bare).trim(), span, names)
+    const value = inQuotes ?? bare.replace(sentenceEnd, '')
+    const found = read(field.toLowerCase(), value.trim(), span, names)
     if (typeof found === 'string') ambiguous.push({ ...span, reason: found, candidates: [] })
     else readings.push(found)
   }
@@ -39,9 +41,12 @@ export function findFields(query: string, names: NameFinder): FieldsFound {
 }
 
 const literals = new RegExp(
-  `(?<![\\p{L}\\p{N}:])(?:(${queryFields.join('|')}):(?:"([^"]*)"|([^\\s"]+))|"[^"]*")`,
+  `(?<![\\p{L}\\p{N}:])(?:(${queryFields.join('|')}):(?:"([^"]*)"|"?([^\\s"]+))|"[^"]*")`,
   'giu',
 )
+
+/** What follows a value in a sentence, and is no part of it: `(gene:EGFR, modality:gel)`. */
+const sentenceEnd = /[\])},;?!.]+$/
 
 /** The condition, or a sentence that says why there is none. */
 function read(field: string, value: string, span: Span, names: NameFinder): QueryReading | string {

@@ -62,10 +62,11 @@ function longest(candidates: readonly QueryReading[]): QueryReading[] {
   return chosen
 }
 
-/** Parts of a compound are no readings: `EGFR-T790M` and `nano-CT` are looked for as they are. */
+/** Parts of a compound are no readings: `EGFR-T790M` and `nano-CT` are looked for as they are; `EGFR's` is EGFR. */
 function standsAlone(query: string, start: number, end: number): boolean {
   return (
-    !/[\p{L}\p{N}][-_.':+]{0,2}$/u.test(query.slice(0, start)) && !/^[-_.':+]{0,2}[\p{L}\p{N}]/u.test(query.slice(end))
+    !/[\p{L}\p{N}][-_.':+]{0,2}$/u.test(query.slice(0, start)) &&
+    !/^(?!'s(?![\p{L}\p{N}]))[-_.':+]{0,2}[\p{L}\p{N}]/iu.test(query.slice(end))
   )
 }
 

@@ -15,7 +15,7 @@ interface Piece {
   readonly text: string | null
 }
 
-/** What blanks divide; quoted words are one. Chunks without a letter or digit are none. */
+/** What blanks divide; quoted words are one. Chunks without a letter or digit are none, nor is the end of `EGFR's`. */
 function chunksAround(query: string, readings: readonly QueryReading[]): Piece[] {
   const rest = readings.reduce(
     (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
@@ -23,7 +23,7 @@ function chunksAround(query: string, readings: readonly QueryReading[]): Piece[]
   )
   return [...rest.matchAll(/"[^"]*"|[^\s"]+/g)].flatMap(({ 0: chunk, index }): Piece[] => {
     const text = chunk.replace(/^[,;?!.()[\]]+|[,;?!.()[\]]+$/g, '')
-    return /[\p{L}\p{N}\p{Co}]/u.test(text) ? [{ start: index, text }] : []
+    return /[\p{L}\p{N}\p{Co}]/u.test(text) && !/^['’]s$/i.test(text) ? [{ start: index, text }] : []
   })
 }
 

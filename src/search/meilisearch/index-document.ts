@@ -4,12 +4,12 @@ import { geneWords } from '../gene-word.ts'
 import { labelWords } from '../label-words.ts'
 import type { PanelDocument } from '../search-index.ts'
 import { encodeFacet } from './facet-text.ts'
-import { indexVersion } from './index-settings.ts'
+import { embedder, indexVersion } from './index-settings.ts'
 import { orderKey, tieKey } from './order-key.ts'
 import { exactKeys, freeWordKeys } from './search-keys.ts'
 
 /** A panel as Meilisearch holds it: flat, its words as search keys (`textKeys`) with blanks between. */
-export type IndexDocument = Readonly<Record<string, string | number | readonly string[]>> & {
+export type IndexDocument = Readonly<Record<string, unknown>> & {
   readonly id: string
   readonly panelId: string
 }
@@ -34,6 +34,7 @@ export function indexDocument(
     version: indexVersion,
     ...words(document, keysOf),
     ...facets(document),
+    ...picture(document),
     // What sorts has a value in every document, so that a page can begin behind any of them.
     newest: published === null ? 0 : dateNumber(published),
     oldest: published === null ? latest : dateNumber(published),
@@ -65,6 +66,15 @@ function words(document: PanelDocument, keysOf: (text: string) => readonly strin
   })
   const free = new Set(Object.values(texts).flatMap(freeWordKeys))
   return { ...Object.fromEntries(keys), freeWords: [...free].join(' ') }
+}
+
+/** Meilisearch wants to be told that a document has no vector. */
+function picture({ visualFeatures }: PanelDocument) {
+  if (visualFeatures === null) return { _vectors: { [embedder]: null } }
+  const { model, vector } = visualFeatures
+  // Half precision tells no more than four digits apart.
+  const numbers = Array.from(vector, (value) => Number(value.toPrecision(5)))
+  return { visualModel: encodeFacet(model), _vectors: { [embedder]: numbers } }
 }
 
 function facets(document: PanelDocument): Record<string, string | string[]> {

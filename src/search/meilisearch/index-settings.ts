@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from 'meilisearch'
+import { visualDimensions } from '../../domain/visual-features.ts'
 import type { FacetName } from '../search-index.ts'
 
 /** Attributes that hold search keys, by falling weight. */
@@ -31,6 +32,9 @@ export const facetAttributes = {
 
 export const geneAttributes = { PANEL: 'genesOfPanel', FIGURE: 'genesOfFigure', ARTICLE: 'genesOfArticle' } as const
 
+/** The name of the documents' visual features. */
+export const embedder = 'picture'
+
 /** Values of a facet in one answer: the most frequent; `facetValues` finds the others. */
 export const valuesOfFacet = 1000
 
@@ -48,7 +52,7 @@ export const indexSettings: Settings = {
       features: { facetSearch: true, filter: { equality: true, comparison: false } },
     },
     {
-      attributePatterns: ['article', 'version'],
+      attributePatterns: ['article', 'version', 'visualModel'],
       features: { facetSearch: false, filter: { equality: true, comparison: false } },
     },
     {
@@ -76,6 +80,7 @@ export const indexSettings: Settings = {
   dictionary: [],
   separatorTokens: [],
   nonSeparatorTokens: [],
+  embedders: { [embedder]: { source: 'userProvided', dimensions: visualDimensions } },
 }
 
 /** Changes when documents are made in another way though the settings are the same. */

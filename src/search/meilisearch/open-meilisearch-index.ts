@@ -1,4 +1,5 @@
-import { parseWords } from '../parse-words.ts'
+import { besideGeneWords } from '../gene-word.ts'
+import { parseWords, type SearchTerm } from '../parse-words.ts'
 import type { SearchIndex } from '../search-index.ts'
 import { byFallingCount } from './facet-counts.ts'
 import { facetQuery } from './facet-query.ts'
@@ -8,7 +9,8 @@ import { queryText } from './query-text.ts'
 import { readContents, readMatches } from './read-panels.ts'
 import { replaceArticles } from './replace-articles.ts'
 import { searchPanels } from './search-panels.ts'
-import { spellingOf } from './spelling.ts'
+import { similarPanels } from './similar-panels.ts'
+import { misspeltTerms } from './spelling.ts'
 
 export interface MeilisearchOptions {
   /** `write`: the index is made where there is none, which an admin key may. */
@@ -41,10 +43,7 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
     lastChange = turn.catch(() => undefined)
     return turn
   }
-  const respelt = async (words: string) => {
-    const terms = parseWords(words)
-    return (await spellingOf(ask, terms)) ?? queryText(terms)
-  }
+  const spelt = async (terms: readonly SearchTerm[]) => queryText(terms, await misspeltTerms(ask, terms))
 
   return {
     replaceArticles: (articles) =>
@@ -58,12 +57,18 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
     },
     async facetValues(request) {
       await requireCurrent()
-      const { facetHits } = await connection.askFacet(facetQuery(request, await respelt(request.words)))
+      const all = parseWords(request.words)
+      const terms = request.facet === 'gene' ? besideGeneWords(all, request.filter) : all
+      const { facetHits } = await connection.askFacet(facetQuery(request, await spelt(terms)))
       return byFallingCount(facetHits).slice(0, request.first)
+    },
+    async similar(request) {
+      await requireCurrent()
+      return similarPanels(ask, request)
     },
     async *matches(words, filter) {
       await requireCurrent()
-      yield* readMatches(ask, await respelt(words), filter)
+      yield* readMatches(ask, await spelt(parseWords(words)), filter)
     },
     async *contents() {
       await requireCurrent()

@@ -1,12 +1,13 @@
 import { encodeCursor } from '../cursor.ts'
-import { parseWords } from '../parse-words.ts'
+import { besideGeneWords } from '../gene-word.ts'
+import { parseWords, type SearchTerm } from '../parse-words.ts'
 import type { SearchAnswer, SearchRequest } from '../search-index.ts'
 import { facetCounts } from './facet-counts.ts'
 import { facetAttribute, filterConditions, narrowedFacets } from './filter-conditions.ts'
 import { type AskMeilisearch, always, type Query } from './multi-search.ts'
 import { type Page, pageOf } from './pages.ts'
 import { queryText } from './query-text.ts'
-import { spellingOf } from './spelling.ts'
+import { misspeltTerms } from './spelling.ts'
 
 /**
  * All of an answer comes from one multi-search. Where that finds nothing, words that no panel has are looked for as others spell them.
@@ -15,16 +16,23 @@ import { spellingOf } from './spelling.ts'
  */
 export async function searchPanels(ask: AskMeilisearch, request: SearchRequest): Promise<SearchAnswer> {
   const terms = parseWords(request.words)
-  const answer = await searchFor(ask, request, queryText(terms))
+  const answer = await searchFor(ask, request, terms)
   if (answer.total > 0) return answer
-  const respelt = await spellingOf(ask, terms)
-  return respelt === null ? answer : searchFor(ask, request, respelt)
+  const misspelt = await misspeltTerms(ask, terms)
+  return misspelt.size === 0 ? answer : searchFor(ask, request, terms, misspelt)
 }
 
-async function searchFor(ask: AskMeilisearch, request: SearchRequest, words: string): Promise<SearchAnswer> {
+async function searchFor(
+  ask: AskMeilisearch,
+  request: SearchRequest,
+  terms: readonly SearchTerm[],
+  misspelt: ReadonlySet<SearchTerm> = new Set(),
+): Promise<SearchAnswer> {
   const { first, facets, filter } = request
+  const words = queryText(terms, misspelt)
   const page = pageOf(request, words !== '')
-  const found = await ask(queriesFor(request, words, page))
+  const besideGenes = queryText(besideGeneWords(terms, filter), misspelt)
+  const found = await ask(queriesFor(request, words, besideGenes, page))
   const hits = page.pick(found[0]?.hits ?? [])
   const shown = hits.slice(0, first)
   return {
@@ -44,7 +52,7 @@ async function searchFor(ask: AskMeilisearch, request: SearchRequest, words: str
  * The page; where that begins behind a cursor, all that matches, to be counted; and for each facet that is filtered by, what matches without
  * that filter: so the siblings of a chosen value keep their counts.
  */
-function queriesFor({ facets, filter }: SearchRequest, words: string, page: Page): Query[] {
+function queriesFor({ facets, filter }: SearchRequest, words: string, besideGenes: string, page: Page): Query[] {
   const narrowed = narrowedFacets(filter)
   const attributesOf = (isNarrowed: boolean) => facets.filter((facet) => narrowed.has(facet) === isNarrowed)
   const base = { q: words, ...always, filter: filterConditions(filter) }
@@ -55,6 +63,7 @@ function queriesFor({ facets, filter }: SearchRequest, words: string, page: Page
     ...(isWhole ? [] : [{ ...base, ...counted, limit: 0 }]),
     ...attributesOf(true).map((facet) => ({
       ...base,
+      q: facet === 'gene' ? besideGenes : words,
       filter: filterConditions(filter, facet),
       facets: [facetAttribute(facet, filter)],
       limit: 0,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -44,10 +43,7 @@ function create(db: Connection): void {
 export function createTables(db: Connection): void {
   db.exec(`PRAGMA application_id = ${applicationId}`)
   db.exec(tables)
-  const put = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)')
-  put.run(['settings', settingsVersion])
-  // What other connections keep in memory of this file holds for one generation only.
-  put.run(['generation', randomUUID()])
+  db.prepare('INSERT INTO meta (name, value) VALUES (?, ?)').run(['settings', settingsVersion])
 }
 
 export function transaction<T>(db: Connection, mode: 'DEFERRED' | 'IMMEDIATE', work: (db: Connection) => T): T {

@@ -1,17 +1,18 @@
 import type Database from 'libsql'
-import type { FacetCount, FacetName, GeneScope } from '../search-index.ts'
-import { type ListFacet, listFacets } from './facet-codes.ts'
-import type { FacetTest } from './facet-tests.ts'
+import type { FacetCount, FacetName, SearchFilter } from '../search-index.ts'
+import { listFacets } from './facet-codes.ts'
+import { facetTests } from './facet-tests.ts'
 import type { IndexMemory } from './index-memory.ts'
-import { hasMoreThan, readCodes, type Source } from './panel-queries.ts'
+import { hasMoreThan, type Source } from './panel-queries.ts'
+import { readCodes } from './read-codes.ts'
 import { type IndexQuery, matchOf } from './read-query.ts'
 import { sampledOneIn } from './schema.ts'
 import { type Tally, tallyPanels } from './tally-panels.ts'
 
 export interface Counting {
+  /** Words and filter, read. */
   readonly query: IndexQuery
-  readonly tests: readonly FacetTest[]
-  readonly geneScope: GeneScope | undefined
+  readonly filter: SearchFilter
   readonly facets: readonly FacetName[]
   /** More matches than this are not all looked at where a good part of them passes the filter: the sample tells how many. */
   readonly exactUpTo: number
@@ -30,7 +31,10 @@ export function countPanels(db: Database.Database, memory: IndexMemory, counting
   const apart = listFacets.filter((facet) => query[facet] !== null && facets.includes(facet))
   const together = facets.filter((facet) => !(apart as readonly FacetName[]).includes(facet))
   const main = tally(db, memory, counting, matchOf(query), together)
-  const others = apart.map((facet) => tally(db, memory, counting, matchOf(query, query.words, facet), [facet]))
+  const others = apart.map((facet) => {
+    const words = facet === 'gene' ? query.wordsBesideGenes : query.words
+    return tally(db, memory, counting, matchOf(query, words, facet), [facet])
+  })
   const counts = [main, ...others].flatMap(({ counts, scale }) =>
     [...counts].map(([name, sums]) => [name, facetCounts(memory.facets[name].values, sums, scale)]),
   )
@@ -49,14 +53,17 @@ interface ScaledTally extends Tally {
 function tally(
   db: Database.Database,
   memory: IndexMemory,
-  { query, tests, geneScope, exactUpTo }: Counting,
+  { query, filter, exactUpTo }: Counting,
   match: string | null,
   facets: readonly FacetName[],
 ): ScaledTally {
-  const lists = listFacets.filter((facet): facet is ListFacet => facets.includes(facet))
-  const tallied = (from: Source) => tallyPanels(readCodes(db, from, lists, geneScope), tests, facets, memory)
+  const tests = facetTests(memory, filter)
+  const lists = listFacets.filter((facet) => facets.includes(facet))
+  const tallied = (from: Source) =>
+    tallyPanels(readCodes(db, memory.collection, from, lists, filter.geneScope), tests, facets, memory)
   const sample: Source = { match, conditions: query.conditions, isSampled: true }
-  if (exactUpTo < Number.POSITIVE_INFINITY && hasMoreThan(db, sample, Math.floor(exactUpTo / sampledOneIn))) {
+  const mayBeMore = exactUpTo < (memory.collection?.ids.length ?? Number.POSITIVE_INFINITY)
+  if (mayBeMore && hasMoreThan(db, sample, Math.floor(exactUpTo / sampledOneIn))) {
     const estimate = tallied(sample)
     if (estimate.total * sampledOneIn * 4 >= exactUpTo) return { ...estimate, scale: sampledOneIn }
   }

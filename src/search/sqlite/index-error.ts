@@ -11,11 +11,11 @@ function sentence(code: string, file: string, detail: string): string {
     return `The search index ${file} is being written by another process for too long. Try again when that has ended.`
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    return `The search index ${file} is damaged or not a search index (${detail}). ${deleteAndRebuild}`
+    return `The search index ${file} is damaged or not a search index (${detail}). ${makeAnew}`
   }
   if (code.startsWith('SQLITE_FULL')) return `No space is left for the search index ${file}. Make room and try again.`
   return `The search index ${file} cannot be used: ${detail}.`
 }
 
 /** What to do about an index that cannot be mended. */
-export const deleteAndRebuild = 'Delete that file: the index is rebuilt from the store, nothing is lost.'
+export const makeAnew = '`figlens reindex` makes it anew from the store, nothing is lost.'

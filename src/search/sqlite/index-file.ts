@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
-import { FiglensError } from '../../domain/errors.ts'
+import { FiglensError, systemCodeOf } from '../../domain/errors.ts'
 import { connect, connectFrozen, transaction } from './connect.ts'
-import { deleteAndRebuild, indexError } from './index-error.ts'
+import { indexError, makeAnew } from './index-error.ts'
 import { replaceFile } from './replace-file.ts'
 import { settingsVersion } from './schema.ts'
 
@@ -62,7 +62,8 @@ export function openIndexFile(file: string, frozen: boolean): IndexFile {
         if (identityOf(file) === null) reopen()
         await replaceFile(file, open, fill)
       } catch (thrown) {
-        throw indexError(thrown, file)
+        // What has no code does not come from a file: `fill` threw it.
+        throw systemCodeOf(thrown) === '' ? thrown : indexError(thrown, file)
       }
     },
     close: () => {
@@ -76,17 +77,17 @@ export function openIndexFile(file: string, frozen: boolean): IndexFile {
 
 /** @throws FiglensError INDEX_UNAVAILABLE when another version of the program made the index. */
 export function requireCurrent(db: Connection, file: string): void {
-  if (readMeta(db, 'settings') === settingsVersion) return
+  if (isCurrent(db)) return
   throw new FiglensError(
     'INDEX_UNAVAILABLE',
-    `The search index ${file} was made by another version of Figlens and has to be rebuilt. ${deleteAndRebuild}`,
+    `The search index ${file} was made by another version of Figlens. ${makeAnew}`,
   )
 }
 
-/** Null where the index lacks it. */
-export function readMeta(db: Connection, name: 'settings' | 'generation'): string | null {
-  const [value] = db.prepare('SELECT value FROM meta WHERE name = ?').pluck().all([name]) as string[]
-  return value ?? null
+/** Whether the index was made with the settings of this program. */
+export function isCurrent(db: Connection): boolean {
+  const [version] = db.prepare(`SELECT value FROM meta WHERE name = 'settings'`).pluck().all([]) as string[]
+  return version === settingsVersion
 }
 
 /**
@@ -105,8 +106,5 @@ function identityOf(file: string): string | null {
 }
 
 function missing(file: string): FiglensError {
-  return new FiglensError(
-    'INDEX_UNAVAILABLE',
-    `The search index ${file} is gone. Start again: it is rebuilt from the store.`,
-  )
+  return new FiglensError('INDEX_UNAVAILABLE', `The search index ${file} is gone. ${makeAnew}`)
 }

@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import { type FacetName, facetNames } from '../search-index.ts'
-import { readMeta } from './index-file.ts'
+import { type Collection, collectionReader } from './collection.ts'
+import { featureReader, type ReadFeatures } from './feature-pieces.ts'
 
 /** The values of one facet by their codes, from 1; code 0 is no value. */
 export interface FacetValues {
@@ -8,8 +9,15 @@ export interface FacetValues {
   readonly codes: Map<string, number>
 }
 
-/** What a process keeps in memory of an index: small tables whose rows are only ever added within a generation of the index. */
-export interface IndexMemory {
+/** What a process keeps in memory of an index. */
+export interface IndexMemory extends RowsInMemory {
+  /** Null while it is written to, and where it is too large. */
+  readonly collection: Collection | null
+  readonly readFeatures: ReadFeatures
+}
+
+/** Small tables to whose rows others are only ever added. */
+interface RowsInMemory {
   readonly facets: Readonly<Record<FacetName, FacetValues>>
   /** The plain words that `spelling` has; read by writers alone. */
   readonly terms: Set<string>
@@ -18,26 +26,30 @@ export interface IndexMemory {
 export interface MemoryOfIndex {
   /** Reads what has been added. To be run inside a transaction. */
   refresh(db: Database.Database): IndexMemory
-  /** As `refresh`, with `terms`. */
+  /** As `refresh`, with `terms` and without the collection. */
   refreshForWriting(db: Database.Database): IndexMemory
   /** To be called where a transaction that may have put something into the memory was undone. */
   forget(): void
 }
 
 export function memoryOfIndex(): MemoryOfIndex {
-  let generation: string | null = null
+  let connection: Database.Database | null = null
   let memory = emptyMemory()
   let lastValue = 0
   let lastTerm = 0
+  let readCollection = collectionReader()
+  let readFeatures = featureReader()
   const forget = () => {
     memory = emptyMemory()
+    readCollection = collectionReader()
+    readFeatures = featureReader()
     lastValue = 0
     lastTerm = 0
   }
-  const refresh = (db: Database.Database) => {
-    const now = readMeta(db, 'generation')
-    if (now !== generation) forget()
-    generation = now
+  const refreshValues = (db: Database.Database) => {
+    // Another connection is there for another file.
+    if (db !== connection) forget()
+    connection = db
     for (const [id, facet, code, value] of rowsAfter<[number, FacetName, number, string]>(db, valueRows, lastValue)) {
       memory.facets[facet].values[code] = value
       memory.facets[facet].codes.set(value, code)
@@ -46,13 +58,14 @@ export function memoryOfIndex(): MemoryOfIndex {
     return memory
   }
   const refreshForWriting = (db: Database.Database) => {
-    refresh(db)
+    refreshValues(db)
     for (const [id, term] of rowsAfter<[number, string]>(db, termRows, lastTerm)) {
       memory.terms.add(term)
       lastTerm = id
     }
-    return memory
+    return { ...memory, collection: null, readFeatures }
   }
+  const refresh = (db: Database.Database) => ({ ...refreshValues(db), collection: readCollection(db), readFeatures })
   return { refresh, refreshForWriting, forget }
 }
 
@@ -67,7 +80,7 @@ function rowsAfter<Row>(db: Database.Database, sql: string, id: number): Row[] {
   return JSON.parse(json) as Row[]
 }
 
-function emptyMemory(): IndexMemory {
+function emptyMemory(): RowsInMemory {
   const facet = (): FacetValues => ({ values: [''], codes: new Map() })
   const facets = Object.fromEntries(facetNames.map((name) => [name, facet()])) as Record<FacetName, FacetValues>
   return { facets, terms: new Set() }

@@ -1,7 +1,6 @@
 import type Database from 'libsql'
 import type { FacetCount, FacetValuesRequest } from '../search-index.ts'
 import { countPanels } from './count-panels.ts'
-import { facetTests } from './facet-tests.ts'
 import type { IndexMemory } from './index-memory.ts'
 import { readQuery } from './read-query.ts'
 
@@ -10,8 +9,7 @@ export function listFacetValues(db: Database.Database, memory: IndexMemory, requ
   const { facet, prefix, words, filter, first } = request
   const counts = countPanels(db, memory, {
     query: readQuery(db, memory, words, filter),
-    tests: facetTests(memory, filter),
-    geneScope: filter.geneScope,
+    filter,
     facets: [facet],
     exactUpTo: Number.POSITIVE_INFINITY,
   })

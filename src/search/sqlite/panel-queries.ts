@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import type { Position } from '../cursor.ts'
-import type { GeneScope, SearchFilter } from '../search-index.ts'
-import { codeLength, encodeCode, facetsLength, type ListFacet, placeOf } from './facet-codes.ts'
+import type { SearchFilter } from '../search-index.ts'
+import { codeLength, encodeCode, placeOf } from './facet-codes.ts'
 import type { FacetTest } from './facet-tests.ts'
 import type { Order } from './orders.ts'
 import { firstIdOf, lastIdOf } from './panel-ids.ts'
@@ -34,41 +34,12 @@ function inList(column: string, list: readonly string[]): Condition {
   return { sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(list)] }
 }
 
-/** The codes of all panels that match, one text a column. */
-export interface PanelCodes {
-  readonly panels: number
-  readonly facets: string
-  /** Where they were asked for: the lists of all panels, with blanks between. */
-  readonly lists: Readonly<Partial<Record<ListFacet, string>>>
-}
-
 /** Which panels are read. */
 export interface Source {
   readonly match: string | null
   readonly conditions: readonly Condition[]
   /** Of those in the sample alone. */
   readonly isSampled: boolean
-}
-
-export function readCodes(
-  db: Database.Database,
-  from: Source,
-  lists: readonly ListFacet[],
-  geneScope: GeneScope = 'FIGURE',
-): PanelCodes {
-  const columns = { gene: `panel.genes_${geneScope.toLowerCase()}`, organism: 'panel.organisms' }
-  const texts = ["group_concat(panel.facets, '')", ...lists.map((list) => `group_concat(${columns[list]}, ' ')`)]
-  const { sql, values } = source(from)
-  const [row = []] = db
-    .prepare(`SELECT ${texts.join(', ')} ${sql}`)
-    .raw()
-    .all(values) as (string | null)[][]
-  const facets = row[0] ?? ''
-  return {
-    panels: facets.length / facetsLength,
-    facets,
-    lists: Object.fromEntries(lists.map((list, i) => [list, row[i + 1] ?? ''])),
-  }
 }
 
 /** Whether more than `limit` panels match. */
@@ -168,7 +139,8 @@ function idOf({ match, isSampled }: Source): string {
   return isSampled ? 'sampled.id' : 'panel.id'
 }
 
-function source(from: Source): { sql: string; values: SqlValue[] } {
+/** FROM and WHERE. */
+export function source(from: Source): { sql: string; values: SqlValue[] } {
   const { match, conditions, isSampled } = from
   // CROSS JOIN keeps the order: the words lead, or SQLite may ask the word index anew for every panel.
   const table = match === null ? (isSampled ? 'sampled' : null) : isSampled ? 'sampled_words' : 'words'

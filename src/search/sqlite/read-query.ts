@@ -1,5 +1,6 @@
 import type Database from 'libsql'
-import { parseWords } from '../parse-words.ts'
+import { besideGeneWords } from '../gene-word.ts'
+import { parseWords, type SearchTerm } from '../parse-words.ts'
 import type { SearchFilter } from '../search-index.ts'
 import type { ListFacet } from './facet-codes.ts'
 import type { IndexMemory } from './index-memory.ts'
@@ -11,6 +12,8 @@ import { correctSpelling, hasMatch } from './spelling.ts'
 /** What is asked of the tables. Each expression is one of FTS5; null: nothing is asked. */
 export interface IndexQuery {
   readonly words: string | null
+  /** Without the words of the filter's genes, which are there for the ranking: what the facet of genes is counted among. */
+  readonly wordsBesideGenes: string | null
   /** Genes of which any, and those that all have to be there. */
   readonly gene: string | null
   readonly geneAll: string | null
@@ -28,8 +31,10 @@ export function readQuery(
 ): IndexQuery {
   const { gene, geneAll = [], geneScope = 'FIGURE', organism } = filter
   const geneTokens = (keys: readonly string[]) => keys.map((key) => geneToken(geneScope, facets.gene.codes.get(key)))
+  const terms = spelt(db, parseWords(words))
   return {
-    words: wordsExpression(db, words),
+    words: expressionOf(terms),
+    wordsBesideGenes: expressionOf(besideGeneWords(terms, filter)),
     gene: gene === undefined ? null : anyOf(geneTokens(gene)),
     geneAll: geneAll.length === 0 ? null : geneTokens(geneAll).map(quote).join(' AND '),
     organism:
@@ -46,11 +51,12 @@ export function matchOf(query: IndexQuery, words: string | null = query.words, w
   return asked.length === 0 ? null : asked.map((expression) => `(${expression})`).join(' AND ')
 }
 
-function wordsExpression(db: Database.Database, words: string): string | null {
-  const terms = parseWords(words)
-  if (terms.length === 0) return null
-  const match = matchExpression(terms)
-  return hasMatch(db, match) ? match : matchExpression(correctSpelling(db, terms))
+function spelt(db: Database.Database, terms: readonly SearchTerm[]): readonly SearchTerm[] {
+  return terms.length === 0 || hasMatch(db, matchExpression(terms)) ? terms : correctSpelling(db, terms)
+}
+
+function expressionOf(terms: readonly SearchTerm[]): string | null {
+  return terms.length === 0 ? null : matchExpression(terms)
 }
 
 function anyOf(tokens: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { vectorBytes } from '../../domain/visual-features.ts'
 import { documentHash } from '../document-hash.ts'
 import { geneWords } from '../gene-word.ts'
 import { labelWords } from '../label-words.ts'
@@ -42,6 +43,10 @@ export function replaceArticles(
         ...[id, document.panelId, articleId, place, hash, document.confidence ?? noConfidence],
         ...[facets, genes.PANEL, genes.FIGURE, genes.ARTICLE, organisms],
       ])
+      const { visualFeatures } = document
+      if (visualFeatures !== null) {
+        statements.insertFeatures.run([id, visualFeatures.model, vectorBytes(visualFeatures.vector)])
+      }
       const named = geneWords(document.genes)
       const geneWordsOfTexts = [named.PANEL, '', named.FIGURE, '', named.ARTICLE]
       const texts = textsOf(document).map((text, i) => `${prepareText(text)} ${geneWordsOfTexts[i]}`)
@@ -86,6 +91,7 @@ function prepare(db: Database.Database) {
   return {
     lastId: db.prepare('SELECT max(id) FROM panel WHERE id BETWEEN ? AND ?').pluck(),
     insertPanel: db.prepare('INSERT INTO panel VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    insertFeatures: db.prepare('INSERT INTO panel_features (id, model, vector) VALUES (?, ?, ?)'),
     insertWords: insertInto('words'),
     insertSampled: db.prepare('INSERT INTO sampled (id) VALUES (?)'),
     insertSampledWords: insertInto('sampled_words'),
@@ -100,7 +106,8 @@ function removeArticles(db: Database.Database, articleIds: readonly string[]): v
   const ids = 'SELECT id FROM panel WHERE article_id IN (SELECT value FROM json_each(?))'
   const list = JSON.stringify(articleIds)
   for (const table of ['words', 'sampled_words']) db.prepare(`DELETE FROM ${table} WHERE rowid IN (${ids})`).run([list])
-  for (const table of ['sampled', 'panel']) db.prepare(`DELETE FROM ${table} WHERE id IN (${ids})`).run([list])
+  for (const table of ['sampled', 'panel_features', 'panel'])
+    db.prepare(`DELETE FROM ${table} WHERE id IN (${ids})`).run([list])
 }
 
 function codesFrom({ facets }: IndexMemory, insert: Statement): (facet: FacetName, value: string) => number {

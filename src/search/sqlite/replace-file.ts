@@ -16,9 +16,8 @@ export async function replaceFile(
   fill: (db: Connection) => Promise<void>,
 ): Promise<void> {
   const fresh = `${file}.rebuild`
-  const old = open()
+  const old = openLocked(file, open)
   try {
-    lockForWriting(old, file)
     // Whoever has the lock is alone: what lies here was left by a rebuild that was killed.
     rmSync(fresh, { force: true })
     try {
@@ -29,16 +28,26 @@ export async function replaceFile(
       rmSync(fresh, { force: true })
     }
   } finally {
-    if (old.inTransaction) old.exec('ROLLBACK')
+    old.exec('ROLLBACK')
     old.close()
   }
 }
 
-/** Waits for a rebuild in another process, then for nothing: that one has just been done on a file that is gone. */
-function lockForWriting(db: Connection, file: string): void {
-  const before = statSync(file).ino
-  db.exec('BEGIN IMMEDIATE')
-  if (statSync(file).ino !== before) throw Object.assign(new Error('just rebuilt'), { code: 'SQLITE_BUSY' })
+/** Whoever waited for another rebuild has waited for a file that is gone. */
+function openLocked(file: string, open: () => Connection): Connection {
+  for (;;) {
+    const { ino } = statSync(file)
+    const db = open()
+    try {
+      db.exec('BEGIN IMMEDIATE')
+      if (statSync(file).ino === ino) return db
+      db.exec('ROLLBACK')
+    } catch (thrown) {
+      db.close()
+      throw thrown
+    }
+    db.close()
+  }
 }
 
 async function make(file: string, fill: (db: Connection) => Promise<void>): Promise<void> {

@@ -25,6 +25,7 @@ export const sampledOneIn = 32
  * shares the row id (`panel-ids.ts`): a numeric condition on the FTS table itself is slow beyond belief.
  *
  * `facets`, `genes_…` and `organisms` hold codes (`facet-codes.ts`) of what `facet_value` spells out. `spelling` has the plain words of the texts.
+ * `panel_features` shares the row id too: 256 numbers of half precision, apart since filters read all of `panel`.
  */
 export const tables = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -46,6 +47,7 @@ export const tables = `
     genes_article TEXT NOT NULL,
     organisms TEXT NOT NULL
   );
+  CREATE TABLE panel_features (id INTEGER PRIMARY KEY, model TEXT NOT NULL, vector BLOB NOT NULL);
   CREATE INDEX panel_place ON panel (article_id, place);
 `
 
@@ -59,7 +61,7 @@ function wordTable(name: string): string {
 }
 
 /** Changes with the tables, the weights, or how texts become tokens: an index of another version has to be rebuilt. */
-export const settingsVersion = '3'
+export const settingsVersion = '5'
 
 /** In the file's header (`FIGL`): tells our files from other SQLite databases. */
 export const applicationId = 0x4649474c

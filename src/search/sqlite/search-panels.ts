@@ -26,8 +26,7 @@ export function searchPanels(db: Database.Database, memory: IndexMemory, request
   const after = request.after === undefined ? null : decodeCursor(request, request.after)
   const query = readQuery(db, memory, request.words, filter)
   const tests = facetTests(memory, filter)
-  const { geneScope } = filter
-  const counts = countPanels(db, memory, { query, tests, geneScope, facets, exactUpTo: countedPanels })
+  const counts = countPanels(db, memory, { query, filter, facets, exactUpTo: countedPanels })
   const answer = { total: counts.total, isTotalExact: counts.isExact, facets: counts.facets }
   if (counts.total === 0 || first === 0) return { ...answer, hits: [], hasNextPage: false }
   const order = orderOf(request, query, counts.total, after)

@@ -1,8 +1,9 @@
 import type { FacetName } from '../search-index.ts'
-import { codeLength, decodeCode, facetsLength, type ListFacet, listFacets, placeOf } from './facet-codes.ts'
+import { type ListFacet, listFacets } from './facet-codes.ts'
 import type { FacetTest } from './facet-tests.ts'
 import type { IndexMemory } from './index-memory.ts'
-import type { PanelCodes } from './panel-queries.ts'
+import type { ListColumn } from './panel-columns.ts'
+import type { PanelCodes } from './read-codes.ts'
 
 export interface Tally {
   /** Panels that pass all tests. */
@@ -23,12 +24,13 @@ export function tallyPanels(
 ): Tally {
   const counts = new Map(names.map((name) => [name, new Uint32Array(facets[name].values.length)]))
   const failed = failedTests(codes, tests)
+  const { places, columns } = codes
   let total = 0
   for (const failure of failed) if (failure === passesAll) total++
   for (const [name, sums] of counts) {
     const own = tests.findIndex(({ facet }) => facet === name)
-    if (isList(name)) countLists(codes.lists[name] ?? '', failed, sums)
-    else countValues(codes.facets, placeOf(name), failed, own, sums)
+    if (isList(name)) countLists(columns.list(name), places, failed, sums)
+    else countValues(columns.value(name), places, failed, own, sums)
   }
   return { total, counts }
 }
@@ -37,11 +39,13 @@ const passesAll = -1
 const failsSeveral = -2
 
 /** For each panel the one test that it fails, or one of the two numbers above. */
-function failedTests({ panels, facets }: PanelCodes, tests: readonly FacetTest[]): Int8Array {
+function failedTests({ panels, places, columns }: PanelCodes, tests: readonly FacetTest[]): Int8Array {
   const failed = new Int8Array(panels).fill(passesAll)
   for (const [number, { facet, passes }] of tests.entries()) {
-    for (let i = 0, at = placeOf(facet); i < panels; i++, at += facetsLength) {
-      if (passes[decodeCode(facets, at)] === 1) continue
+    const codes = columns.value(facet)
+    for (let i = 0; i < panels; i++) {
+      const place = places === null ? i : (places[i] ?? 0)
+      if (passes[codes[place] ?? 0] === 1) continue
       failed[i] = failed[i] === passesAll ? number : failsSeveral
     }
   }
@@ -49,31 +53,36 @@ function failedTests({ panels, facets }: PanelCodes, tests: readonly FacetTest[]
 }
 
 /** @param own number of the test on this facet; as `passesAll` where there is none. */
-function countValues(facets: string, place: number, failed: Int8Array, own: number, sums: Uint32Array): void {
-  for (let i = 0, at = place; i < failed.length; i++, at += facetsLength) {
-    const failure = failed[i]
-    if (failure !== passesAll && failure !== own) continue
-    const code = decodeCode(facets, at)
+function countValues(
+  codes: Uint32Array,
+  places: Uint32Array | null,
+  failed: Int8Array,
+  own: number,
+  sums: Uint32Array,
+): void {
+  for (let i = 0; i < failed.length; i++) {
+    if (failed[i] !== passesAll && failed[i] !== own) continue
+    const code = codes[places === null ? i : (places[i] ?? 0)] ?? 0
     sums[code] = (sums[code] ?? 0) + 1
   }
 }
 
-/** @param lists the codes of each panel, with blanks between. */
-function countLists(lists: string, failed: Int8Array, sums: Uint32Array): void {
-  let at = 0
-  for (const failure of failed) {
-    while (at < lists.length && lists.charCodeAt(at) !== blank) {
-      if (failure === passesAll) {
-        const code = decodeCode(lists, at)
-        sums[code] = (sums[code] ?? 0) + 1
-      }
-      at += codeLength
+function countLists(
+  { codes, starts }: ListColumn,
+  places: Uint32Array | null,
+  failed: Int8Array,
+  sums: Uint32Array,
+): void {
+  for (let i = 0; i < failed.length; i++) {
+    if (failed[i] !== passesAll) continue
+    const place = places === null ? i : (places[i] ?? 0)
+    const end = starts[place + 1] ?? 0
+    for (let at = starts[place] ?? 0; at < end; at++) {
+      const code = codes[at] ?? 0
+      sums[code] = (sums[code] ?? 0) + 1
     }
-    at++
   }
 }
-
-const blank = 32
 
 function isList(name: FacetName): name is ListFacet {
   return (listFacets as readonly string[]).includes(name)

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { type LeafCode, leafCodes } from '../../../src/domain/modality.ts'
-import { captionFeatures, featureCount, featureOf } from '../../../src/modality/captions/caption-features.ts'
+import { captionFeatures, cueFeatureCount, cueFeatureOf } from '../../../src/modality/captions/caption-features.ts'
 
 const text = { own: '', shared: '', others: '' }
 
-function featureValue(of: Partial<typeof text>, ...feature: Parameters<typeof featureOf>): number {
-  const { indices, values } = captionFeatures({ ...text, ...of })
-  return values[indices.indexOf(featureOf(...feature))] ?? 0
+function featureValue(of: Partial<typeof text>, ...feature: Parameters<typeof cueFeatureOf>): number {
+  const { indices, values } = captionFeatures({ ...text, ...of }, new Map())
+  return values[indices.indexOf(cueFeatureOf(...feature))] ?? 0
 }
 
 test.each<[string, LeafCode]>([
@@ -71,19 +71,38 @@ test('what stands first counts as such, and what is said of other panels counts 
 })
 
 test('a caption without a cue has no features', () => {
-  expect(captionFeatures({ ...text, own: 'Figure 1' })).toEqual({ indices: [], values: [] })
+  expect(captionFeatures({ ...text, own: 'Figure 1' }, new Map()).indices).toHaveLength(0)
 })
 
 test('every feature has a place of its own', () => {
   const places = (['lead', 'own', 'shared', 'others'] as const).flatMap((zone) =>
-    leafCodes.flatMap((leaf) => [featureOf(zone, leaf, 'strong'), featureOf(zone, leaf, 'weak')]),
+    leafCodes.flatMap((leaf) => [cueFeatureOf(zone, leaf, 'strong'), cueFeatureOf(zone, leaf, 'weak')]),
   )
-  expect(new Set(places).size).toBe(featureCount)
-  expect(Math.max(...places)).toBe(featureCount - 1)
+  expect(new Set(places).size).toBe(cueFeatureCount)
+  expect(Math.max(...places)).toBe(cueFeatureCount - 1)
 })
 
 test('a caption of a hundred thousand characters is read in a moment', () => {
   const started = performance.now()
-  captionFeatures({ own: 'cd4 photograph of structures of the '.repeat(3000), shared: '', others: '' })
+  captionFeatures({ own: 'cd4 photograph of structures of the '.repeat(3000), shared: '', others: '' }, new Map())
   expect(performance.now() - started).toBeLessThan(5000)
+})
+
+test('words that the vocabulary has count by the text that they stand in, the more of them the less each', () => {
+  const vocabulary = new Map([
+    ['leaf', 0],
+    ['root', 1],
+  ])
+  const { indices, values } = captionFeatures(
+    { own: 'Roots and the stem', shared: 'Root', others: 'A leaf' },
+    vocabulary,
+  )
+  const words = [...indices]
+    .map((index, i) => [index - cueFeatureCount, values[i]])
+    .filter(([place = -1]) => place >= 0)
+  expect(words).toEqual([
+    [1, 4],
+    [3, expect.closeTo(Math.SQRT2, 5)],
+    [2, expect.closeTo(Math.SQRT2, 5)],
+  ])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { leafCodes } from '../../../src/domain/modality.ts'
 import type { PanelText } from '../../../src/domain/panel-text.ts'
-import { featureCount } from '../../../src/modality/captions/caption-features.ts'
+import { cueFeatureCount } from '../../../src/modality/captions/caption-features.ts'
 import { openCaptionModel } from '../../../src/modality/captions/caption-model.ts'
 import { labelPanel } from '../../../src/modality/label-panel.ts'
 import { temporaryFolder } from '../../setup/temporary-folder.ts'
@@ -37,7 +37,7 @@ test('a model of other cues is refused', async () => {
 
 test('weights of another shape are refused', async () => {
   const folder = temporaryFolder()
-  await writeSmallCaptionModel(folder, { features: featureCount + 1 })
+  await writeSmallCaptionModel(folder, { features: cueFeatureCount + 1 })
   await expect(openCaptionModel(folder)).rejects.toMatchObject({ code: 'MODEL_UNREADABLE' })
 })
 

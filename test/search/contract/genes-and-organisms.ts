@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { rankingWords } from '../../../src/search/gene-word.ts'
 import type { GeneScope, PanelDocument, SearchFilter } from '../../../src/search/search-index.ts'
 import { panelDocument, request } from '../panel-document.ts'
 import type { IndexUnderTest } from './index-under-test.ts'
@@ -92,6 +93,13 @@ export function genesAndOrganismsContract(at: IndexUnderTest): void {
       expect(await counts('organism', { organism: ['Zebrafish'] })).toEqual(['Mice 3', 'Humans 2', 'Zebrafish 1'])
       expect(await counts('organism', { organism: ['Mice'], gene: ['EGFR'] })).toEqual(['Mice 2', 'Humans 1'])
       expect(await counts('organism', { organism: ['Mice'], yearFrom: 2021 })).toEqual([])
+    })
+
+    test('the word by which a chosen gene ranks takes nothing from its siblings', async () => {
+      const filter = { gene: ['KRAS'] }
+      const words = rankingWords(filter).join(' ')
+      expect(await counts('gene', filter, words)).toEqual(await counts('gene', filter))
+      expect(await counts('organism', filter, words)).toEqual(['Humans 1', 'Mice 1'])
     })
 
     test('chosen genes and organisms narrow the other facets', async () => {

@@ -62,7 +62,7 @@ export function rebuildContract(at: IndexUnderTest): void {
       yield byArticle(captioned('KRAS', 'KRAS'))
       throw new Error('the store is gone')
     }
-    await expect(at.index.rebuild(broken())).rejects.toThrow('the store is gone')
+    await expect(at.index.rebuild(broken())).rejects.toThrow(/the store is gone/)
     expect((await at.index.search(request('egfr'))).hits).toHaveLength(1)
     expect(await at.ids(request('kras'))).toEqual([])
     await at.fill(captioned('EGFR', 'EGFR'))

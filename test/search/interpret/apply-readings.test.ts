@@ -23,6 +23,7 @@ test.each<[query: string, filter: SearchFilter]>([
   ['EGFR, KRAS', { geneAll: ['EGFR', 'KRAS'] }],
   ['EGFR or KRAS', { gene: ['EGFR', 'KRAS'] }],
   ['EGFR, ERK or KRAS', { gene: ['EGFR', 'FPLX:ERK', 'KRAS'] }],
+  ['(gene:EGFR, gene:ERK or gene:KRAS)', { gene: ['EGFR', 'FPLX:ERK', 'KRAS'] }],
   ['EGFR HER1', { geneAll: ['EGFR'] }],
   ['between 2015 and 2018', { yearFrom: 2015, yearTo: 2018 }],
   ['journal:Cell licence:CC0', { journal: ['Cell'], licence: ['CC0'] }],

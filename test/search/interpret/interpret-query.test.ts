@@ -46,6 +46,7 @@ test.each<[query: string, readings: string[], words: string]>([
   ['schematic diagram of the KRAS pathway', ['system overview or scheme', 'gene KRAS'], 'pathway'],
   ['DMFL EGFR', ['fluorescence microscopy', 'gene EGFR'], ''],
   ['sonic hedgehog in mice', ['gene SHH', 'Mice'], ''],
+  ["EGFR's localisation, KRAS’s too", ['gene EGFR', 'gene KRAS'], 'localisation too'],
 ])('%s → %j, words "%s"', (query, readings, words) => {
   expect(read(query)).toEqual({ readings, words, ambiguous: [] })
 })
@@ -108,6 +109,8 @@ describe('what is written to be literal', () => {
     ['year:2018- year:-2020', ['since 2018', 'until 2020'], ''],
     ['Journal:"PLoS ONE" licence:CC0 cells', ['journal PLoS ONE', 'licence CC0'], 'cells'],
     ['gene:"epidermal growth factor receptor"', ['gene EGFR'], ''],
+    ['(modality:gel, gene:HER1)', ['gel or blot', 'gene EGFR'], ''],
+    ['gene:"HER1', ['gene EGFR'], ''],
     ['title:EGFR', [], 'title:EGFR'],
     ['"egfr', ['gene EGFR'], ''],
   ])('%s', (query, readings, words) => {

@@ -15,7 +15,7 @@ const names: readonly (readonly [written: RegExp, meaning: NamedThing | null, ot
   [/\bTH\b/g, null, [gene('TH')]],
   [/\b(?:mouse|mice)\b/gi, organism('Mice')],
   [/\brats?\b/gi, organism('Rats')],
-  [/\bzebrafish\b/gi, organism('Zebrafish')],
+  [/\b(?:zebrafish|danio rerio)\b/gi, organism('Zebrafish')],
   [/\bhedgehogs?\b/gi, organism('Hedgehogs')],
 ]
 

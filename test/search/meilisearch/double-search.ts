@@ -16,6 +16,8 @@ export interface DoubleQuery {
   readonly facets?: readonly string[]
   readonly attributesToRetrieve?: readonly string[]
   readonly showRankingScore?: boolean
+  readonly vector?: readonly number[]
+  readonly hybrid?: { readonly embedder: string; readonly semanticRatio: number }
 }
 
 /** A search as Meilisearch answers it with `matchingStrategy: all` and the ranking rules of the adapter's settings. */
@@ -33,6 +35,25 @@ export function search(documents: Iterable<StoredDocument>, query: DoubleQuery) 
     estimatedTotalHits: ranked.length,
     ...(facets && { facetDistribution: Object.fromEntries(facets.map((name) => [name, countValues(ranked, name)])) }),
   }
+}
+
+/** A search by a vector alone (`semanticRatio: 1`): documents without one are not found. */
+export function searchByVector(documents: Iterable<StoredDocument>, query: DoubleQuery) {
+  const { vector = [], hybrid, limit = 20 } = query
+  const ranked = matching(documents, query)
+    .flatMap(({ fields }) => {
+      const vectors = fields._vectors as Readonly<Record<string, readonly number[] | null>>
+      const own = vectors[hybrid?.embedder ?? '']
+      return own ? [{ panelId: fields.panelId, _rankingScore: (1 + cosine(vector, own)) / 2 }] : []
+    })
+    .sort((a, b) => b._rankingScore - a._rankingScore)
+  return { hits: ranked.slice(0, limit), estimatedTotalHits: ranked.length }
+}
+
+function cosine(a: readonly number[], b: readonly number[]): number {
+  const product = (x: readonly number[], y: readonly number[]) =>
+    x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0)
+  return product(a, b) / Math.sqrt(product(a, a) * product(b, b))
 }
 
 export function matching(documents: Iterable<StoredDocument>, { q = '', filter }: DoubleQuery): StoredDocument[] {

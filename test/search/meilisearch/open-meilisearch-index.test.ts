@@ -53,6 +53,9 @@ describe('keys', () => {
     const { searchRules, exp } = JSON.parse(Buffer.from(payload, 'base64url').toString())
     expect(searchRules.figlens.filter).toMatch(/^licenceGroup IN \["COMMERCIAL#[0-9a-f]+"\] AND yearNumber >= 2018$/)
     expect(exp).toBe(expiresAt.getTime() / 1000)
+    await expect(tenantToken(place, searchKey, { geneScope: 'FIGURE' }, expiresAt)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    })
   })
 })
 

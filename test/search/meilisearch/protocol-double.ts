@@ -3,7 +3,14 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'no
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { parseFilter } from './double-filter.ts'
-import { countValues, type DoubleQuery, matching, type StoredDocument, search } from './double-search.ts'
+import {
+  countValues,
+  type DoubleQuery,
+  matching,
+  type StoredDocument,
+  search,
+  searchByVector,
+} from './double-search.ts'
 
 export const adminKey = 'admin-key'
 export const searchKey = 'search-key'
@@ -72,7 +79,12 @@ export async function startProtocolDouble() {
     if (query.filter?.length && settings.filterableAttributes === undefined) {
       throw new Refusal(400, 'invalid_search_filter', 'Attribute is not filterable.')
     }
-    return { indexUid, ...search(documents.values(), query) }
+    if (query.vector === undefined) return { indexUid, ...search(documents.values(), query) }
+    const embedders = settings.embedders as Readonly<Record<string, { dimensions: number }>>
+    if (embedders[query.hybrid?.embedder ?? '']?.dimensions !== query.vector.length) {
+      throw new Refusal(400, 'invalid_search_embedder', 'Cannot find embedder.')
+    }
+    return { indexUid, ...searchByVector(documents.values(), query) }
   }
 
   const routes: Readonly<Record<string, (name: string, body: string) => Reply>> = {

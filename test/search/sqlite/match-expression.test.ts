@@ -15,3 +15,7 @@ test('doubles a quote, should a token ever hold one', () => {
 test('asks for the beginning of the last token of a phrase', () => {
   expect(matchExpression([{ ...term(['TGF', 'bet'], ['TGFbet']), isPrefix: true }])).toBe('("TGF bet" * OR "TGFbet" *)')
 })
+
+test('never asks for the keys of genes, whatever the text holds', () => {
+  expect(matchExpression([term(['\u{E000}f1'])])).toBe('("\u{E001}f1")')
+})

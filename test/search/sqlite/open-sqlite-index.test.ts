@@ -57,7 +57,9 @@ describe('the index file', () => {
     const index = await filled('EGFR')
     await index.close()
     writeFileSync(file, content)
-    await expect(openSqliteIndex(file)).rejects.toMatchObject(unavailable(/damaged or not a search index.*rebuilt/))
+    await expect(openSqliteIndex(file)).rejects.toMatchObject(
+      unavailable(/damaged or not a search index.*figlens reindex/),
+    )
   })
 
   test('damage inside the file is said to be damage', async () => {
@@ -66,7 +68,7 @@ describe('the index file', () => {
     const bytes = readFileSync(file)
     writeFileSync(file, bytes.fill(0xff, 4096))
     const search = async () => (await openSqliteIndex(file)).search(request('egfr'))
-    await expect(search()).rejects.toMatchObject(unavailable(/damaged.*rebuilt/))
+    await expect(search()).rejects.toMatchObject(unavailable(/damaged.*figlens reindex/))
   })
 
   test('a database of another program is left alone', async () => {
@@ -86,7 +88,7 @@ describe('the index file', () => {
     )
     db.close()
     expect(await index.status()).toMatchObject({ current: false })
-    await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/another version.*rebuilt/))
+    await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/another version.*figlens reindex/))
     await expect(index.replaceArticles([])).rejects.toMatchObject(unavailable(/another version/))
     await index.rebuild(portions(byArticle(captioned('EGFR'))))
     expect(await index.status()).toEqual({ engine: 'sqlite', documents: 1, current: true })
@@ -132,7 +134,7 @@ describe('the index file', () => {
   test('that is gone is an error, not an empty answer; rebuilding makes a new one', async () => {
     const index = await filled('EGFR')
     rmSync(join(folder, 'sub'), { recursive: true })
-    await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/gone.*rebuilt/))
+    await expect(index.search(request('egfr'))).rejects.toMatchObject(unavailable(/gone.*figlens reindex/))
     await index.rebuild(portions())
     expect(await index.status()).toMatchObject({ documents: 0, current: true })
     await index.close()

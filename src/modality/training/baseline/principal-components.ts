@@ -1,7 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
-import type { FeatureMatrix } from '../extract-features.ts'
+import type { FeatureMatrix } from '../head/cached-features.ts'
 
 const rounds = 40
 

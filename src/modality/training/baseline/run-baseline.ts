@@ -1,9 +1,9 @@
 import type { LeafCode } from '../../../domain/modality.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
-import type { FeatureMatrix } from '../extract-features.ts'
+import type { FeatureMatrix } from '../head/cached-features.ts'
 import { type HeldOutScores, heldOutScores } from '../held-out-scores.ts'
-import { sourceFolds } from '../source-folds.ts'
-import type { TrainingSet } from '../training-set.ts'
+import { sourceFolds } from '../pictures/source-folds.ts'
+import type { TrainingSet } from '../pictures/training-set.ts'
 import { principalComponents } from './principal-components.ts'
 import { type Kernel, kernels, type SupportVectorMachine, type SupportVectorSettings } from './support-vectors.ts'
 
@@ -43,12 +43,17 @@ export function runBaseline(tf: Tensorflow, machine: SupportVectorMachine, optio
         const best = search(machine, rows, kernel, classWeights, options)
         const seconds = (performance.now() - started) / 1000
         const result = { kernel, classWeights, components, ...best, seconds: Number(seconds.toFixed(1)) }
-        options.onProgress(JSON.stringify(result))
+        options.onProgress(progressOf(result))
         results.push(result)
       }
     }
   }
   return results
+}
+
+function progressOf({ kernel, classWeights, components, heldOut, seconds }: BaselineResult): string {
+  const what = [kernel, classWeights ? 'class weights' : null, components === null ? null : `${components} components`]
+  return `${what.filter((part) => part !== null).join(', ')}: score ${heldOut.score.toFixed(4)}, ${seconds} s`
 }
 
 function search(

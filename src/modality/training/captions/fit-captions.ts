@@ -4,12 +4,15 @@ import { softmax } from '../../calibrate.ts'
 import {
   type CaptionFeatures,
   captionFeatures,
-  featureCount,
-  featureOf,
+  countFeatures,
+  cueFeatureOf,
   strengths,
+  type Vocabulary,
   zones,
 } from '../../captions/caption-features.ts'
 import { captionLogits } from '../../captions/caption-logits.ts'
+import { captionWords } from '../../captions/caption-words.ts'
+import { normaliseCaption } from '../../captions/normalise-caption.ts'
 import { minimise } from '../minimise.ts'
 
 export interface LabelledText {
@@ -17,10 +20,19 @@ export interface LabelledText {
   /** Several where it is known of the caption alone: the panel is one of these. */
   readonly codes: readonly LeafCode[]
   readonly weight: number
+  readonly article: string
+}
+
+export interface FittedCaptions {
+  readonly vocabulary: Vocabulary
+  /** [features + 1, leaves], rows first; the last row is the bias. */
+  readonly weights: Float32Array
 }
 
 const l2 = 0.003
-const steps = 60
+const steps = 40
+/** Words that fewer articles use say more of these articles than of modalities. */
+const fewestArticles = 8
 /** A leaf counts by its texts to the power of 1 − this: charts are half of all panels, and the picture knows how common they are. */
 const balance = 0.5
 /** Made-up texts with one leaf's cues and no others, for leaves that hardly any caption is about. */
@@ -34,17 +46,18 @@ const startWeights = {
 }
 
 /**
- * Softmax regression on cues, drawn towards what the cues' list says of them (not towards nothing): weights [features + 1, leaves].
- * Of a text with several codes each counts by how likely the cues alone make it.
+ * Softmax regression on cues and words, drawn towards what the cues' list says (not towards nothing). Of a text with several codes each
+ * counts by how likely the cues alone make it.
  */
-export function fitCaptions(texts: readonly LabelledText[]): Float32Array {
-  const start = startingWeights()
+export function fitCaptions(texts: readonly LabelledText[]): FittedCaptions {
+  const vocabulary = vocabularyOf(texts)
+  const start = startingWeights(countFeatures(vocabulary))
   const examples = texts.map(({ text, codes, weight }): Example => {
-    const features = captionFeatures(text)
+    const features = captionFeatures(text, vocabulary)
     return { features, target: targetOf(codes, features, start), weight }
   })
   const balanced = balanceLeaves(examples)
-  return minimise(lossOf([...balanced, ...anchors(balanced)], start), start, steps)
+  return { vocabulary, weights: minimise(lossOf([...balanced, ...anchors(balanced)], start), start, steps) }
 }
 
 interface Example {
@@ -54,12 +67,25 @@ interface Example {
   readonly weight: number
 }
 
-function startingWeights(): Float32Array {
-  const weights = new Float32Array((featureCount + 1) * leafCodes.length)
+function vocabularyOf(texts: readonly LabelledText[]): Vocabulary {
+  const articles = new Map<string, Set<string>>()
+  for (const { text, article } of texts) {
+    for (const word of captionWords(normaliseCaption(`${text.own} ${text.shared} ${text.others}`))) {
+      const users = articles.get(word)
+      if (users === undefined) articles.set(word, new Set([article]))
+      else users.add(article)
+    }
+  }
+  const known = [...articles].filter(([, users]) => users.size >= fewestArticles).map(([word]) => word)
+  return new Map(known.sort().map((word, place) => [word, place]))
+}
+
+function startingWeights(features: number): Float32Array {
+  const weights = new Float32Array((features + 1) * leafCodes.length)
   for (const zone of zones) {
     for (const strength of strengths) {
       for (const [c, leaf] of leafCodes.entries()) {
-        weights[featureOf(zone, leaf, strength) * leafCodes.length + c] = startWeights[zone][strength]
+        weights[cueFeatureOf(zone, leaf, strength) * leafCodes.length + c] = startWeights[zone][strength]
       }
     }
   }
@@ -90,7 +116,7 @@ function anchors(examples: readonly Example[]): Example[] {
   const total = examples.reduce((sum, { weight }) => sum + weight, 0)
   return leafCodes.flatMap((leaf, at) =>
     strengths.map((strength) => ({
-      features: { indices: [featureOf('own', leaf, strength)], values: [0.5] },
+      features: { indices: Int32Array.of(cueFeatureOf('own', leaf, strength)), values: Float32Array.of(0.5) },
       target: Float32Array.from(leafCodes, (_, c) => (c === at ? 1 : 0)),
       weight: (anchorShare * total) / (leafCodes.length * strengths.length),
     })),
@@ -100,16 +126,20 @@ function anchors(examples: readonly Example[]): Example[] {
 function lossOf(examples: readonly Example[], start: Float32Array) {
   const total = examples.reduce((sum, { weight }) => sum + weight, 0)
   return (weights: Float32Array) => {
-    const gradient = weights.map((value, k) => l2 * (value - (start[k] ?? 0)))
-    let loss = weights.reduce((sum, value, k) => sum + (l2 / 2) * (value - (start[k] ?? 0)) ** 2, 0)
+    const gradient = new Float32Array(weights.length)
+    let loss = 0
+    for (let k = 0; k < weights.length; k++) {
+      const away = (weights[k] ?? 0) - (start[k] ?? 0)
+      loss += (l2 / 2) * away * away
+      gradient[k] = l2 * away
+    }
     for (const { features, target, weight } of examples) {
       const probabilities = softmax(captionLogits(features, weights))
       const share = weight / total
+      loss -=
+        share * target.reduce((sum, wanted, c) => sum + wanted * Math.log(Math.max(1e-12, probabilities[c] ?? 0)), 0)
       const error = probabilities.map((probability, c) => share * (probability - (target[c] ?? 0)))
       addOuter(gradient, features, error)
-      for (const [c, wanted] of target.entries()) {
-        if (wanted > 0) loss -= share * wanted * Math.log(Math.max(1e-12, probabilities[c] ?? 0))
-      }
     }
     return { loss, gradient }
   }
@@ -117,11 +147,10 @@ function lossOf(examples: readonly Example[], start: Float32Array) {
 
 function addOuter(gradient: Float32Array, { indices, values }: CaptionFeatures, error: Float32Array): void {
   const leaves = error.length
-  // The bias is the last row, and its feature always 1.
-  const rows = [...indices.map((index, i) => [index, values[i] ?? 0] as const), [featureCount, 1] as const]
-  for (const [row, value] of rows) {
-    for (let c = 0; c < leaves; c++) {
-      gradient[row * leaves + c] = (gradient[row * leaves + c] ?? 0) + value * (error[c] ?? 0)
-    }
+  for (let i = 0; i <= indices.length; i++) {
+    // The bias is the last row, and its feature always 1.
+    const from = i < indices.length ? (indices[i] ?? 0) * leaves : gradient.length - leaves
+    const value = values[i] ?? 1
+    for (let c = 0; c < leaves; c++) gradient[from + c] = (gradient[from + c] ?? 0) + value * (error[c] ?? 0)
   }
 }

@@ -1,6 +1,7 @@
 import { FiglensError } from '../../../domain/errors.ts'
-import { leafCodes } from '../../../domain/modality.ts'
+import { type LeafCode, leafCodes } from '../../../domain/modality.ts'
 import type { Box } from '../../../domain/record.ts'
+import { seedFrom } from '../../../networks/seeded-random.ts'
 import { chooseThreshold, fitTemperature, softmax } from '../../calibrate.ts'
 import type { CaptionedFigure } from '../../captioned-figure.ts'
 import { captionFeatures } from '../../captions/caption-features.ts'
@@ -8,7 +9,7 @@ import { captionLogits } from '../../captions/caption-logits.ts'
 import { answerOf, type Judged, type ModalityScores, scoreModality } from '../../evaluate.ts'
 import { type Fusion, fuse } from '../../fuse.ts'
 import type { HeldOutPanel } from '../held-out-panels.ts'
-import { fitCaptions, type LabelledText } from './fit-captions.ts'
+import { type FittedCaptions, fitCaptions, type LabelledText } from './fit-captions.ts'
 import { type FusionExample, fitFusion } from './fit-fusion.ts'
 
 export interface CaptionTrainingData {
@@ -21,8 +22,8 @@ export interface CaptionTrainingData {
 }
 
 export interface TrainedCaptions {
-  /** As `fitCaptions` gives them, from everything. */
-  readonly weights: Float32Array
+  /** Fitted to everything. */
+  readonly captions: FittedCaptions
   readonly temperature: number
   readonly threshold: number
   readonly fusion: Fusion
@@ -46,99 +47,109 @@ export function trainCaptions(
   { captions, figures, heldOut }: CaptionTrainingData,
   onProgress: (sentence: string) => void,
 ): TrainedCaptions {
-  const panels = panelsOf(figures, heldOut)
-  if (panels.length === 0) {
+  const panels = panelsOf(figures)
+  const texts = [...panels, ...captions]
+  const logits = heldOutLogits(texts, onProgress)
+  const temperature = temperatureOf(texts, logits)
+  const examples = joinImages(panels, heldOut, (i) => softmax(rowOf(logits, i), temperature))
+  if (examples.length === 0) {
     const message = 'No panel has both a caption and an answer of the image model: do the files belong together?'
     throw new FiglensError('BAD_INPUT', message)
   }
-  const logits = heldOutLogits(captions, panels, onProgress)
-  const temperature = fitTemperature(
-    panels.map(({ code, weight }, i) => ({ logits: rowOf(logits, i), label: leafCodes.indexOf(code), weight })),
-  )
-  const examples = panels.map((panel, i) => ({ ...panel, text: softmax(rowOf(logits, i), temperature) }))
-  const fused = examples.map((): Float32Array => new Float32Array())
-  for (let fold = 0; fold < folds; fold++) {
-    const fusion = fitFusion(examples.filter((example) => example.fold !== fold))
-    for (const [i, example] of examples.entries()) if (example.fold === fold) fused[i] = fuse(example, fusion)
+  const judged = {
+    image: examples.map(({ code, image }): Judged => ({ truth: code, probabilities: image })),
+    text: examples.map(({ code, text }): Judged => ({ truth: code, probabilities: text })),
+    fused: heldOutFusion(examples),
   }
-  const judgedBy = (probabilities: (i: number) => Float32Array) =>
-    panels.map(({ code }, i): Judged => ({ truth: code, probabilities: probabilities(i) }))
-  const byText = judgedBy((i) => examples[i]?.text ?? new Float32Array())
-  const byBoth = judgedBy((i) => rowOf(fused, i))
-  const threshold = thresholdOf(byText, wantedAccuracy.text)
-  const fusedThreshold = thresholdOf(byBoth, wantedAccuracy.fused)
+  const threshold = thresholdOf(judged.text, wantedAccuracy.text)
+  const fusedThreshold = thresholdOf(judged.fused, wantedAccuracy.fused)
   return {
-    weights: fitCaptions([...captions, ...panels.map(labelledTextOf)]),
+    captions: fitCaptions(texts),
     temperature,
     threshold,
     fusion: fitFusion(examples),
     fusedThreshold,
     scores: {
-      image: scoreModality(
-        judgedBy((i) => panels[i]?.image ?? new Float32Array()),
-        leafCodes,
-        0,
-      ),
-      text: scoreModality(byText, leafCodes, threshold),
-      fused: scoreModality(byBoth, leafCodes, fusedThreshold),
+      image: scoreModality(judged.image, leafCodes, 0),
+      text: scoreModality(judged.text, leafCodes, threshold),
+      fused: scoreModality(judged.fused, leafCodes, fusedThreshold),
     },
   }
 }
 
-interface TrainingPanel extends Omit<FusionExample, 'text'> {
-  readonly caption: LabelledText['text']
-  readonly article: string
-  readonly fold: number
+interface TrainingPanel extends LabelledText {
+  readonly place: string
+  readonly code: LeafCode
 }
 
-function panelsOf(figures: readonly CaptionedFigure[], heldOut: readonly HeldOutPanel[]): TrainingPanel[] {
-  const images = new Map(heldOut.map(({ image, box, probabilities }) => [placeOf(image, box), probabilities]))
+function panelsOf(figures: readonly CaptionedFigure[]): TrainingPanel[] {
   const train = figures.filter(({ part }) => part === 'train')
-  const articles = [...new Set(train.map(({ article }) => article))].sort()
   return train.flatMap(({ image, article, panels }) =>
     panels.flatMap(({ box, modality, text }): TrainingPanel[] => {
-      const probabilities = images.get(placeOf(image, box))
-      if (modality === null || probabilities === undefined) return []
-      return [
-        {
-          image: probabilities,
-          hasOwnText: text.own !== '',
-          code: modality,
-          // The panels of a figure are alike: many say hardly more than one.
-          weight: 1 / Math.sqrt(panels.length),
-          caption: text,
-          article,
-          fold: articles.indexOf(article) % folds,
-        },
-      ]
+      if (modality === null) return []
+      // The panels of a figure are alike: many say hardly more than one.
+      const weight = panelWeight / Math.sqrt(panels.length)
+      return [{ place: placeOf(image, box), text, code: modality, codes: [modality], weight, article }]
     }),
   )
+}
+
+type Example = FusionExample & { readonly article: string }
+
+function joinImages(
+  panels: readonly TrainingPanel[],
+  heldOut: readonly HeldOutPanel[],
+  textOf: (i: number) => Float32Array,
+): Example[] {
+  const images = new Map(heldOut.map(({ image, box, probabilities }) => [placeOf(image, box), probabilities]))
+  return panels.flatMap(({ place, text, code, weight, article }, i): Example[] => {
+    const image = images.get(place)
+    return image ? [{ image, text: textOf(i), hasOwnText: text.own !== '', code, weight, article }] : []
+  })
 }
 
 function placeOf(image: string, box: Box): string {
   return `${image} ${box}`
 }
 
-function labelledTextOf({ caption, code, weight }: TrainingPanel): LabelledText {
-  return { text: caption, codes: [code], weight: panelWeight * weight }
+/** All texts of an article are in one fold. */
+function foldOf(article: string): number {
+  return seedFrom(article) % folds
 }
 
-/** What the words say of each panel, by models that did not see its article. */
-function heldOutLogits(
-  captions: readonly LabelledText[],
-  panels: readonly TrainingPanel[],
-  onProgress: (sentence: string) => void,
-): Float32Array[] {
-  const logits = panels.map((): Float32Array => new Float32Array())
+/** What the words say of each text, by models that did not see its article. */
+function heldOutLogits(texts: readonly LabelledText[], onProgress: (sentence: string) => void): Float32Array[] {
+  const logits = texts.map((): Float32Array => new Float32Array())
   for (let fold = 0; fold < folds; fold++) {
-    const seen = panels.filter((panel) => panel.fold !== fold)
-    const weights = fitCaptions([...captions, ...seen.map(labelledTextOf)])
-    for (const [i, panel] of panels.entries()) {
-      if (panel.fold === fold) logits[i] = captionLogits(captionFeatures(panel.caption), weights)
+    const { vocabulary, weights } = fitCaptions(texts.filter(({ article }) => foldOf(article) !== fold))
+    for (const [i, { text, article }] of texts.entries()) {
+      if (foldOf(article) === fold) logits[i] = captionLogits(captionFeatures(text, vocabulary), weights)
     }
     onProgress(`fold ${fold + 1} of ${folds} left out`)
   }
   return logits
+}
+
+/** What both say of each panel, by fusions that did not see its article. */
+function heldOutFusion(examples: readonly Example[]): Judged[] {
+  const fusions = Array.from({ length: folds }, (_, fold) =>
+    fitFusion(examples.filter(({ article }) => foldOf(article) !== fold)),
+  )
+  return examples.flatMap((example): Judged[] => {
+    const fusion = fusions[foldOf(example.article)]
+    return fusion ? [{ truth: example.code, probabilities: fuse(example, fusion) }] : []
+  })
+}
+
+/** From those that have one code: of the others it is not known which holds. */
+function temperatureOf(texts: readonly LabelledText[], logits: readonly Float32Array[]): number {
+  return fitTemperature(
+    texts.flatMap(({ codes: [code, ...others], weight }, i) =>
+      code === undefined || others.length > 0
+        ? []
+        : [{ logits: rowOf(logits, i), label: leafCodes.indexOf(code), weight }],
+    ),
+  )
 }
 
 function rowOf(rows: readonly Float32Array[], i: number): Float32Array {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { leafCodes } from '../../../domain/modality.ts'
 import { writeModelFolder } from '../../../networks/write-model-folder.ts'
-import { featureCount } from '../../captions/caption-features.ts'
+import { countFeatures, cueFeatureCount } from '../../captions/caption-features.ts'
 import { cuesHash } from '../../captions/caption-model.ts'
 import type { ModalityScores } from '../../evaluate.ts'
 import type { TrainedCaptions } from './train-captions.ts'
@@ -19,16 +19,23 @@ export interface CaptionModelFacts {
 
 /** Writes the model that `openCaptionModel` reads, and its card. */
 export async function writeCaptionModel(trained: TrainedCaptions, facts: CaptionModelFacts): Promise<void> {
-  const { weights, scores, ...numbers } = trained
+  const { captions, scores, ...numbers } = trained
+  const { vocabulary, weights } = captions
   const { folder, name, ...training } = facts
-  const tensors = new Map([['weight', { shape: [featureCount + 1, leafCodes.length], data: weights }]])
-  const description = { name, cues: cuesHash, ...numbers, training: { ...training, heldOut: scores } }
+  const tensors = new Map([['weight', { shape: [countFeatures(vocabulary) + 1, leafCodes.length], data: weights }]])
+  const description = {
+    name,
+    cues: cuesHash,
+    vocabulary: [...vocabulary.keys()],
+    ...numbers,
+    training: { ...training, heldOut: scores },
+  }
   await writeModelFolder(folder, description, tensors)
   await writeFile(join(folder, 'README.md'), cardOf(trained, facts))
 }
 
 function cardOf(trained: TrainedCaptions, { name, command, imageModel, counts }: CaptionModelFacts): string {
-  const { fusion, temperature, threshold, fusedThreshold, scores } = trained
+  const { captions, fusion, temperature, threshold, fusedThreshold, scores } = trained
   const rows = [
     ['picture alone', scores.image],
     ['caption alone', scores.text],
@@ -38,8 +45,8 @@ function cardOf(trained: TrainedCaptions, { name, command, imageModel, counts }:
 
 What a caption says of how a panel was imaged, and how that is weighed against what the picture says. The caption is read for
 the cues listed in \`src/modality/captions/cues.ts\`, in four places: the first words of the panel's own part, the rest of it, what is
-said of all panels, what is said of others. A softmax regression (${featureCount} features, ${leafCodes.length} leaves) turns them into
-probabilities; temperature ${temperature.toFixed(3)}, below ${threshold} a caption alone does not tell.
+said of all panels, what is said of others; and for ${captions.vocabulary.size} words that at least eight articles use. A softmax regression (${cueFeatureCount} features of cues,
+${2 * captions.vocabulary.size} of words, ${leafCodes.length} leaves) turns them into probabilities; temperature ${temperature.toFixed(3)}, below ${threshold} a caption alone does not tell.
 
 The fusion is a product of two experts: log probabilities of picture (× ${fusion.image.toFixed(2)}) and caption (× ${fusion.ownText.toFixed(2)} where the panel's own
 part is known, × ${fusion.sharedText.toFixed(2)} where it is not), and a bias for each leaf. Below ${fusedThreshold} the label is UNCERTAIN.
@@ -68,7 +75,7 @@ The test part: \`figlens evaluate modality --index ../shared/gold/panels.jsonl -
   their parts of the caption. Of a caption with several modalities each part was given the one of these that its cues speak for most.
 - The cues are English, and biomedicine's. They were written by hand; a leaf that no caption was about rests on them alone.
 - Half of all panels are charts. The regression counts leaves by the square root of how common they are; how common charts are, the fusion's bias tells.
-- It holds weights of cues, no text and no part of one.
+- It holds weights of cues and single words, no text and no part of one.
 `
 }
 

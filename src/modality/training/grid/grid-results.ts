@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import * as z from 'zod'
+import { readJsonLines } from '../../../json-lines.ts'
 import { backboneNames } from '../../../networks/backbone-plan.ts'
-import { labelSets } from '../training-set.ts'
+import { labelSets } from '../pictures/training-set.ts'
 import { gridStarts } from './plan-grid.ts'
 
 const both = z.object({ among: z.number(), within: z.number() })
@@ -45,15 +47,16 @@ export interface GridResults {
   add(result: GridResult): Promise<void>
 }
 
-/** Opens the results of earlier runs; a last line that a kill has cut short is dropped. */
+/**
+ * Opens the results of earlier runs, of which there may be none; a last line that a kill has cut short is dropped.
+ * @throws FiglensError BAD_INPUT that names a line that is no result.
+ */
 export async function openGridResults(file: string): Promise<GridResults> {
   const text = existsSync(file) ? await readFile(file, 'utf8') : ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole.length < text.length) await writeFile(file, whole)
-  const lines = whole
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => gridResult.parse(JSON.parse(line)))
+  await mkdir(dirname(file), { recursive: true })
+  if (whole.length < text.length || !existsSync(file)) await writeFile(file, whole)
+  const lines = (await readJsonLines(file, gridResult)).map(({ row }) => row)
   return {
     lines,
     add: async (result) => {

@@ -1,22 +1,23 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { type BackboneName, countMultiplyAdds, countParameters, planBackbone } from '../../../networks/backbone-plan.ts'
 import { withRandomBlocks } from '../../../networks/random-blocks.ts'
-import { readTensors, type TensorMap, writeTensors } from '../../../networks/tensor-file.ts'
+import { saveTensors } from '../../../networks/save-tensors.ts'
+import { readTensors, type TensorMap } from '../../../networks/tensor-file.ts'
 import type { PoolName } from '../../pooled-features.ts'
-import { describeCheck } from '../describe-check.ts'
-import type { FineTuneSettings } from '../fine-tune.ts'
-import { fitWithout } from '../fit-without.ts'
+import { fitWithout } from '../head/fit-without.ts'
+import { openRegression } from '../head/softmax-regression.ts'
 import { type HeldOutScores, heldOutScores } from '../held-out-scores.ts'
-import type { LabelledImage } from '../labelled-images.ts'
+import type { LabelledImage } from '../pictures/labelled-images.ts'
+import { type Balance, sampleWeights } from '../pictures/sample-weights.ts'
+import { sourceFolds } from '../pictures/source-folds.ts'
+import type { LabelSet, TrainingSet } from '../pictures/training-set.ts'
 import type { Weights } from '../read-weights.ts'
-import { type Balance, sampleWeights } from '../sample-weights.ts'
-import { openRegression } from '../softmax-regression.ts'
-import { sourceFolds } from '../source-folds.ts'
-import type { LabelSet, TrainingSet } from '../training-set.ts'
-import { openTuning, type Tuning, tuneRound, tuningKey } from '../tuning.ts'
+import { describeCheck } from '../tuning/describe-check.ts'
+import type { FineTuneSettings } from '../tuning/fine-tune.ts'
+import { openTuning, type Tuning, tuneRound, tuningKey } from '../tuning/tuning.ts'
 import { type GridResult, type GridResults, openGridResults } from './grid-results.ts'
 import { type GridRun, planCut, planScan, runBefore } from './plan-grid.ts'
 import { cutsOf, measureSpeed, scanCuts } from './scan-cuts.ts'
@@ -56,7 +57,6 @@ const folds = 5
  */
 export async function runGrid(tf: Tensorflow, options: GridOptions): Promise<readonly GridResult[]> {
   const results = await openGridResults(options.results)
-  await mkdir(options.stateFolder, { recursive: true })
   const clock = openClock(options, results)
   for (const backbone of options.backbones) await scan(tf, options, backbone, results, clock)
   for (const backbone of options.backbones) {
@@ -102,7 +102,7 @@ async function tuneCut(
   clock: Clock,
 ): Promise<void> {
   // So that whole networks can be compared where the weights file ends earlier.
-  const complete = { ...weights, tensors: withRandomBlocks(planBackbone(name, cut), weights.tensors, 1) }
+  const complete = { ...weights, tensors: withRandomBlocks(planBackbone(name, cut), weights.tensors) }
   const missing = planCut(name, cut, options.seeds).filter((run) => !isDone(results, options, run))
   for (const [from, runs] of Map.groupBy(missing, (run) => run.from ?? '')) {
     if (clock.isOver()) return
@@ -132,7 +132,7 @@ async function tuneOne(tuning: Tuning, options: GridOptions, run: GridRun, clock
     onCheck: (check) => onProgress(`${nameOf(run)}: ${describe(check)}`),
   })
   const scoresOf = (logits: readonly Float32Array[]) => heldOutScores(imagesOf(set, pictures), logits, set.classes)
-  await writeOutcome(options, run, tuned.tensors)
+  await saveTensors(outcomeFile(options, run), tuned.tensors)
   const outcome = { heldOut: scoresOf(tuned.logits), before: scoresOf(frozen), step: tuned.step, imagesPerSecond: null }
   await clock.record(run, outcome, started)
   await rm(stateFile, { force: true })
@@ -173,7 +173,7 @@ function openClock(options: GridOptions, results: GridResults): Clock {
     },
     record: async (run, outcome, started) => {
       const plan = planBackbone(run.backbone, run.cut)
-      const seconds = Number(((performance.now() - started) / 1000).toFixed(1))
+      const seconds = Number(((performance.now() - started) / 1000).toFixed(3))
       const cost = { parameters: countParameters(plan), multiplyAdds: countMultiplyAdds(plan, inputSize) }
       await results.add({ ...run, labels, resolution: inputSize, ...cost, ...outcome, seconds })
       const done = planned.filter((one) => isDone(results, options, one)).length
@@ -209,12 +209,6 @@ function nameOf({ backbone, cut, from, start, seed }: GridRun): string {
 function outcomeFile({ stateFolder, labels, inputSize }: GridOptions, run: GridRun): string {
   const { backbone, cut, from, start, seed } = run
   return join(stateFolder, `${[backbone, cut, from, start, seed, labels, inputSize].join('-')}.safetensors`)
-}
-
-async function writeOutcome(options: GridOptions, run: GridRun, tensors: TensorMap): Promise<void> {
-  const file = outcomeFile(options, run)
-  await writeFile(`${file}.tmp`, writeTensors(tensors, {}, [...tensors.keys()]))
-  await rename(`${file}.tmp`, file)
 }
 
 /** Null where an earlier run's weights have been deleted: the chain then begins anew. */

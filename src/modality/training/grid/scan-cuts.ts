@@ -3,9 +3,10 @@ import { type BackboneName, type BackbonePlan, planBackbone } from '../../../net
 import { openBackbone } from '../../../networks/open-backbone.ts'
 import { endOf } from '../../../networks/split-backbone.ts'
 import type { PoolName } from '../../pooled-features.ts'
-import { extractFeatures, type FeatureMatrix } from '../extract-features.ts'
+import type { FeatureMatrix } from '../head/cached-features.ts'
+import { extractFeatures } from '../head/extract-features.ts'
+import type { TrainingSet } from '../pictures/training-set.ts'
 import type { Weights } from '../read-weights.ts'
-import type { TrainingSet } from '../training-set.ts'
 
 export interface ScanOptions {
   readonly set: TrainingSet

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tensor, Tensor4D, Variable } from '@tensorflow/tfjs-core'
 import { Adam } from '../../../networks/adam.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import type { Layer } from '../../../networks/load-layers.ts'
+import { saveTensors } from '../../../networks/save-tensors.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
-import { readTensors, type TensorMap, writeTensors } from '../../../networks/tensor-file.ts'
+import { readTensors, type TensorMap } from '../../../networks/tensor-file.ts'
 import { openWorkerPool } from '../../../networks/worker-pool.ts'
 import { cellOutputs, cellSide, layerPlans, type Rectify, runPanelNetwork } from '../../layout/panel-network.ts'
 import { type RasterSize, rasterSizes } from '../../layout/raster-size.ts'
@@ -47,7 +48,6 @@ export async function trainPanels(tf: Tensorflow, training: PanelTraining): Prom
   const adam = new Adam(tf, variables)
   const stateFile = join(stateFolder, 'state.safetensors')
   if (existsSync(stateFile)) adam.restore(readTensors(await readFile(stateFile), stateFile))
-  await mkdir(stateFolder, { recursive: true })
 
   const script = new URL(`./compose-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url)
   const pool = await openWorkerPool<BatchTask, Batch, number>(script, { workerData: files }, composers)
@@ -67,14 +67,14 @@ export async function trainPanels(tf: Tensorflow, training: PanelTraining): Prom
         onProgress(adam.steps, sum / reportEvery)
         sum = 0
       }
-      if (adam.steps % saveEvery === 0) await save(stateFile, adam.state())
+      if (adam.steps % saveEvery === 0) await saveTensors(stateFile, adam.state())
       if (adam.steps % weightsEvery === 0) await onWeights(adam.steps, averagedWeights(adam))
     }
     await Promise.all(waiting)
   } finally {
     await pool.close()
   }
-  await save(stateFile, adam.state())
+  await saveTensors(stateFile, adam.state())
   return averagedWeights(adam)
 }
 
@@ -151,9 +151,4 @@ function sizeOf(seed: number): RasterSize {
     if (left < 0) return size
   }
   return rasterSizes[3]
-}
-
-async function save(file: string, tensors: TensorMap): Promise<void> {
-  await writeFile(`${file}.tmp`, writeTensors(tensors, {}, [...tensors.keys()]))
-  await rename(`${file}.tmp`, file)
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { Box } from '../../../domain/record.ts'
 import { readJsonLines } from '../../../json-lines.ts'
+import { boxField, partField } from '../../../label-fields.ts'
 import { seedFrom } from '../../../networks/seeded-random.ts'
 
 /** A figure of which is known which letters stand in which panels, but not where in them. */
@@ -18,13 +19,11 @@ export interface LetteredFigure {
 
 const figure = z.object({
   image: z.string(),
-  part: z.enum(['train', 'test']),
+  part: partField,
   article: z.string(),
   width: z.number(),
   height: z.number(),
-  panels: z.array(
-    z.object({ box: z.tuple([z.number(), z.number(), z.number(), z.number()]), letter: z.string().nullable() }),
-  ),
+  panels: z.array(z.object({ box: boxField, letter: z.string().nullable() })),
 })
 
 /**

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readTensors, type TensorMap, writeTensors } from '../../../networks/tensor-file.ts'
+import { saveTensors } from '../../../networks/save-tensors.ts'
+import { readTensors, type TensorMap } from '../../../networks/tensor-file.ts'
 
 /** How far a training has come: it runs for an hour, and goes on where it was interrupted. */
 export interface TrainingState {
@@ -25,9 +26,6 @@ export async function writeTrainingState(
   round: number,
   step: number,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const weights = join(folder, 'state.safetensors')
-  await writeFile(`${weights}.new`, writeTensors(network, {}, [...network.keys()]))
-  await rename(`${weights}.new`, weights)
+  await saveTensors(join(folder, 'state.safetensors'), network)
   await writeFile(join(folder, 'state.json'), JSON.stringify({ round, step }))
 }

@@ -3,7 +3,7 @@ import type { LeafCode } from '../../../../src/domain/modality.ts'
 import { principalComponents } from '../../../../src/modality/training/baseline/principal-components.ts'
 import { runBaseline } from '../../../../src/modality/training/baseline/run-baseline.ts'
 import { loadSupportVectors } from '../../../../src/modality/training/baseline/support-vectors.ts'
-import type { LabelledImage } from '../../../../src/modality/training/labelled-images.ts'
+import type { LabelledImage } from '../../../../src/modality/training/pictures/labelled-images.ts'
 import { seededRandom } from '../../../../src/networks/seeded-random.ts'
 import { tensorflows } from '../../../networks/tensorflows.ts'
 

@@ -32,7 +32,7 @@ const figures = Array.from({ length: 30 }, (_, i): CaptionedFigure => {
 })
 const heldOut = figures.map(({ image, panels }) => ({ image, box, probabilities: pictureSays(panels[0]?.modality) }))
 const captions = codes.map((code) => {
-  return { text: { own: says[code] ?? '', shared: '', others: '' }, codes: [code], weight: 1 }
+  return { text: { own: says[code] ?? '', shared: '', others: '' }, codes: [code], weight: 1, article: code }
 })
 
 function pictureSays(code?: LeafCode | null): Float32Array {

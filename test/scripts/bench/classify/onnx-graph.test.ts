@@ -22,7 +22,7 @@ test.each(tensorflows)('ONNX Runtime, given the exported graph, says what $name 
   const pixels = channelsFirst(normaliseInputs(planBackbone('resnet18', 'layer1.0'), inputs, smallSide), smallSide)
   const { probabilities } = await session.run({ pixels: new Tensor('float32', pixels, [3, 3, smallSide, smallSide]) })
   expect(Array.from(probabilities?.data as Float32Array)).toEqual(
-    ours.flatMap((row) => [...row].map((value) => expect.closeTo(value, 4))),
+    ours.flatMap((row) => [...row.probabilities].map((value) => expect.closeTo(value, 4))),
   )
   await session.release()
   await remove()

@@ -1,0 +1,89 @@
+import { counted, element, number, renew } from './dom.js'
+
+const shortList = 6
+/** Lists that the user has opened; kept while the page is open. */
+const opened = new Set()
+
+/**
+ * Checkboxes for the values of a facet, `{value, count}` each, the chosen ones among them whatever their count.
+ * `toggle(value)` is called for a click. A `finder`, `{title, complete}`, is a box over the list: `complete(text)`
+ * resolves to values that begin so.
+ */
+export function valueList({ name, values, chosen, toggle, nameOf, finder }) {
+  const items = element('ul')
+  const draw = (shown) => renew(items, ...shown.map((each) => element('li', {}, row(each))))
+  const row = ({ value, count }) =>
+    checkbox({
+      key: `${name} ${value}`,
+      name: nameOf(value),
+      count,
+      checked: chosen.has(value),
+      onchange: () => toggle(value),
+    })
+
+  const listed = new Set(values.map(({ value }) => value))
+  const lost = [...chosen].filter((value) => !listed.has(value)).map((value) => ({ value, count: 0 }))
+  const all = [...lost, ...values]
+  const fold = element('button', { type: 'button', className: 'quiet', 'data-key': `all ${name}` })
+  const drawAll = () => {
+    const isOpen = opened.has(name)
+    fold.hidden = all.length <= shortList
+    fold.textContent = isOpen ? 'Show fewer' : `Show all ${number(all.length)}`
+    fold.setAttribute('aria-expanded', String(isOpen))
+    draw(all.filter(({ value }, i) => isOpen || i < shortList || chosen.has(value)))
+  }
+  fold.onclick = () => {
+    if (!opened.delete(name)) opened.add(name)
+    drawAll()
+  }
+  drawAll()
+
+  const find = (found, trouble = 'None among these panels begins so.') => {
+    if (found === null) return drawAll()
+    fold.hidden = true
+    if (found.length > 0) draw(found)
+    else renew(items, element('li', { className: 'none', role: 'status' }, trouble))
+  }
+  if (all.length === 0) return nothing()
+  return [finder && all.length > shortList && box(name, finder, find), items, fold]
+}
+
+/** The box; `show(values)` draws what it finds, `show(null)` the list as it was, `show([], sentence)` why there is nothing. */
+function box(name, { title, complete }, show) {
+  let waiting
+  const ask = (typed) =>
+    complete(typed).then(
+      (found) => input.value.trim() === typed && show(found),
+      (error) => show([], error.message),
+    )
+  const input = element('input', {
+    type: 'search',
+    className: 'find',
+    placeholder: title,
+    'aria-label': title,
+    autocomplete: 'off',
+    spellcheck: false,
+    'data-key': `find ${name}`,
+    oninput: () => {
+      clearTimeout(waiting)
+      const typed = input.value.trim()
+      if (typed === '') return show(null)
+      waiting = setTimeout(ask, 200, typed)
+    },
+  })
+  return input
+}
+
+export function checkbox({ key, name, count, group, checked, partly = false, onchange }) {
+  const input = element('input', { type: 'checkbox', checked, 'data-key': key, onchange })
+  input.indeterminate = partly
+  return element(
+    'label',
+    { className: 'choice', 'data-group': group },
+    input,
+    element('span', { className: 'name' }, name),
+    element('span', { className: 'count', 'aria-label': counted(count, 'panel') }, number(count)),
+  )
+}
+
+export const nothing = () => element('p', { className: 'none' }, 'None among these panels.')

@@ -1,0 +1,170 @@
+import type { LeafCode } from '../../../domain/modality.ts'
+import { networkFit } from '../../../images/network-input.ts'
+import { buildBackbone, type Tensorflow } from '../../../networks/backbone.ts'
+import {
+  type BackboneName,
+  type BackbonePlan,
+  convolutionsOf,
+  countParameters,
+  planBackbone,
+} from '../../../networks/backbone-plan.ts'
+import type { TensorMap } from '../../../networks/tensor-file.ts'
+import type { ModelDescription } from '../../model-file.ts'
+import type { PooledFeatures } from '../../pooled-features.ts'
+import { type Choice, chooseFromHeldOut, judge, type ScoresByKind, scoreByKind } from '../choose-from-held-out.ts'
+import { type CardNotes, writeModelCard } from '../model-card.ts'
+import type { LabelledImage } from '../pictures/labelled-images.ts'
+import { type Balance, sampleWeights } from '../pictures/sample-weights.ts'
+import type { TrainingSet } from '../pictures/training-set.ts'
+import type { Weights } from '../read-weights.ts'
+import { trainingFacts } from '../training-facts.ts'
+import { writeModel } from '../write-model.ts'
+import type { FeatureMatrix } from './cached-features.ts'
+import { crossValidate } from './cross-validate.ts'
+import { extractFeatures } from './extract-features.ts'
+import { applyHead, type LinearHead, openRegression } from './softmax-regression.ts'
+
+export interface TrainHeadOptions {
+  readonly tf: Tensorflow
+  readonly set: TrainingSet
+  /** Pretrained backbone. */
+  readonly weights: Weights
+  readonly backbone: BackboneName
+  readonly cut: string
+  readonly features: PooledFeatures
+  readonly inputSize: number
+  /** Looks at every picture: one as it is, the others augmented. */
+  readonly views: number
+  /** L2 penalties to choose from. */
+  readonly penalties: readonly number[]
+  readonly balance: Balance
+  readonly seed: number
+  readonly cacheFolder: string | null
+  /** Folder of the new model; its last part names the model. Null: choose and report, write nothing and do not look at the test part. */
+  readonly out: {
+    readonly folder: string
+    readonly name: string
+    readonly command: string
+    readonly notes: CardNotes
+  } | null
+  readonly onProgress: (sentence: string) => void
+}
+
+const folds = 5
+const steps = 80
+
+/**
+ * Trains a head on the frozen, pooled features of a cut backbone: multinomial logistic regression whose penalty,
+ * temperature and threshold come from leaving sources out. The test part is looked at once, after all choices.
+ * @returns scores on the held-out folds and, where a model was written, on the test part.
+ * @throws FiglensError BAD_INPUT, MODEL_UNREADABLE, USAGE
+ */
+export async function trainHead(options: TrainHeadOptions): Promise<TrainingReport> {
+  const { tf, out, onProgress } = options
+  const { train, test, classes } = options.set
+  onProgress(`${train.length} training pictures of ${classes.length} modalities`)
+  const source = openSource(options)
+  const views: FeatureMatrix[] = []
+  for (let view = 0; view < options.views; view++) views.push(await source.look(train, view))
+
+  const labels = Int32Array.from(train, ({ code }) => classes.indexOf(code))
+  const weights = sampleWeights(train, options.balance)
+  const regression = openRegression(tf, views, labels, classes.length)
+  const choice = chooseFromHeldOut(
+    crossValidate(regression, train, weights, classes, { ...options, folds, steps }),
+    train,
+    classes,
+  )
+  const head = out && regression.fit(weights, choice.penalty, steps, null).head
+  regression.dispose()
+  const report = {
+    classes,
+    ...choice,
+    test: head && (await scoreTestPart(test, source.look, head, choice, classes, tf)),
+  }
+  source.dispose()
+  if (out && head) await writeOut(options, out, source, head, train, report)
+  return report
+}
+
+export interface TrainingReport extends Choice {
+  readonly classes: readonly LeafCode[]
+  /** Null where no model was written. */
+  readonly test: ScoresByKind | null
+}
+
+type Look = (images: readonly LabelledImage[], view: number) => Promise<FeatureMatrix>
+
+interface FeatureSource {
+  readonly plan: BackbonePlan
+  readonly tensors: TensorMap
+  readonly look: Look
+  dispose(): void
+}
+
+function openSource(options: TrainHeadOptions): FeatureSource {
+  const { tf, weights, onProgress } = options
+  const plan = planBackbone(options.backbone, options.cut)
+  const backbone = buildBackbone(tf, plan, weights.tensors, weights.origin)
+  const look: Look = (images, view) =>
+    extractFeatures(images, view, {
+      ...options,
+      backbone,
+      weightsHash: weights.sha256,
+      onProgress: (done, total) => {
+        if (done % 640 === 0 || done === total) onProgress(`view ${view + 1}: ${done} of ${total} pictures`)
+      },
+    })
+  return { plan, tensors: weights.tensors, look, dispose: backbone.dispose }
+}
+
+async function scoreTestPart(
+  test: readonly LabelledImage[],
+  look: Look,
+  head: LinearHead,
+  { temperature, threshold }: Choice,
+  classes: readonly LeafCode[],
+  tf: Tensorflow,
+): Promise<ScoresByKind> {
+  const logits = rowsOf(applyHead(tf, await look(test, 0), head), classes.length)
+  return scoreByKind(judge(logits, test, temperature), classes, threshold)
+}
+
+async function writeOut(
+  options: TrainHeadOptions,
+  out: NonNullable<TrainHeadOptions['out']>,
+  { plan, tensors }: FeatureSource,
+  head: LinearHead,
+  train: readonly LabelledImage[],
+  report: TrainingReport,
+): Promise<void> {
+  const description: Omit<ModelDescription, 'weights'> = {
+    format: 1,
+    name: out.name,
+    backbone: options.backbone,
+    cut: options.cut,
+    features: options.features,
+    inputSize: options.inputSize,
+    fit: networkFit,
+    classes: [...report.classes],
+    temperature: report.temperature,
+    threshold: report.threshold,
+    training: {
+      ...trainingFacts(train, out.command, report),
+      views: options.views,
+      seed: options.seed,
+      penalty: report.penalty,
+    },
+  }
+  const names = convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
+  const card = writeModelCard(description, report, countParameters(plan), out.notes)
+  await writeModel(out.folder, description, pick(tensors, names), head, card)
+}
+
+function pick(tensors: TensorMap, names: readonly string[]): TensorMap {
+  return new Map([...tensors].filter(([name]) => names.includes(name)))
+}
+
+function rowsOf(values: Float32Array, size: number): Float32Array[] {
+  return Array.from({ length: values.length / size }, (_, i) => values.slice(i * size, (i + 1) * size))
+}

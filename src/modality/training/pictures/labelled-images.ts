@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { FiglensError } from '../../../domain/errors.ts'
+import type { LeafCode } from '../../../domain/modality.ts'
+import type { Box } from '../../../domain/record.ts'
+import { readJsonLines } from '../../../json-lines.ts'
+import { boxField, leafCodeField, partField } from '../../../label-fields.ts'
+
+/**
+ * `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality; `drawn`: made by a
+ * program, learnt from and never judged by.
+ */
+export const imageKinds = ['single', 'panel', 'figure', 'drawn'] as const
+export type ImageKind = (typeof imageKinds)[number]
+
+export interface LabelledImage {
+  readonly path: string
+  /** Null: the whole picture. */
+  readonly box: Box | null
+  readonly code: LeafCode
+  readonly kind: ImageKind
+  /** What must not be split between training and validation: the data set, or the article. */
+  readonly source: string
+  readonly part: 'train' | 'test'
+}
+
+const single = z.object({ file: z.string(), code: leafCodeField, source: z.string(), split: partField })
+
+const figure = z.object({
+  image: z.string(),
+  part: partField,
+  article: z.string(),
+  panels: z.array(z.object({ box: boxField, modality: leafCodeField.nullable() })),
+})
+
+/**
+ * Reads single images by modality: one JSON object a line, `{file, code, source, split}`, `file` relative to `root`.
+ * @throws FiglensError BAD_INPUT that names the line.
+ */
+export async function readSingleImages(indexFile: string, root: string): Promise<LabelledImage[]> {
+  const rows = await readJsonLines(indexFile, single)
+  const images = rows.map(
+    ({ row: { file, code, source, split } }): LabelledImage => ({
+      path: join(root, file),
+      box: null,
+      code,
+      kind: 'single',
+      source,
+      part: split,
+    }),
+  )
+  requireFiles(images, indexFile)
+  requireWholeSources(images, indexFile)
+  return images
+}
+
+/**
+ * Reads figures whose panels are boxed and labelled, `{image, part, article, panels: [{box, modality}]}`: every labelled
+ * panel, and every figure all of whose panels are of one modality.
+ * @throws FiglensError BAD_INPUT that names the line.
+ */
+export async function readGoldFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
+  const rows = await readJsonLines(panelsFile, figure)
+  const images = rows.flatMap(({ row }) => {
+    const common = { path: join(root, row.image), source: row.article, part: row.part }
+    const panels = row.panels.flatMap(({ box, modality: code }): LabelledImage[] =>
+      code === null ? [] : [{ ...common, box, code, kind: 'panel' }],
+    )
+    const code = row.panels[0]?.modality
+    const whole: LabelledImage[] =
+      code && row.panels.every(({ modality }) => modality === code)
+        ? [{ ...common, box: null, code, kind: 'figure' }]
+        : []
+    return [...panels, ...whole]
+  })
+  requireFiles(images, panelsFile)
+  requireWholeSources(images, panelsFile)
+  return images
+}
+
+function requireFiles(images: readonly LabelledImage[], file: string): void {
+  const missing = [...new Set(images.map(({ path }) => path))].filter((path) => !existsSync(path))
+  if (missing.length === 0) return
+  throw new FiglensError(
+    'BAD_INPUT',
+    `${file} names ${missing.length} pictures that do not exist, e.g. ${missing[0]}: is that the folder its paths are relative to?`,
+  )
+}
+
+/** @throws FiglensError BAD_INPUT that names `file` and a source that is in both parts. */
+export function requireWholeSources(images: readonly LabelledImage[], file: string): void {
+  const parts = new Map<string, string>()
+  for (const { source, part } of images) {
+    const known = parts.get(source) ?? part
+    if (known !== part) {
+      throw new FiglensError(
+        'BAD_INPUT',
+        `${file} has the source "${source}" in both parts: a source is learnt or tested, never both.`,
+      )
+    }
+    parts.set(source, part)
+  }
+}

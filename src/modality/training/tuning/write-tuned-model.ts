@@ -1,0 +1,58 @@
+import { networkFit } from '../../../images/network-input.ts'
+import { convolutionsOf, countParameters } from '../../../networks/backbone-plan.ts'
+import { endOf } from '../../../networks/split-backbone.ts'
+import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
+import type { ModelDescription } from '../../model-file.ts'
+import type { Choice } from '../choose-from-held-out.ts'
+import { foldStandardisation } from '../head/softmax-regression.ts'
+import { type CardNotes, writeModelCard } from '../model-card.ts'
+import { trainingFacts } from '../training-facts.ts'
+import { writeModel } from '../write-model.ts'
+import type { FineTuneSettings } from './fine-tune.ts'
+import type { Tuning } from './tuning.ts'
+
+export interface ModelFolder {
+  readonly folder: string
+  readonly name: string
+  /** What made the model, for its card. */
+  readonly command: string
+  readonly notes: CardNotes
+}
+
+/** Writes a fine-tuned model as inference reads it: frozen and trained tensors together, the head for features as they are. */
+export async function writeTunedModel(
+  out: ModelFolder,
+  { options, plan }: Tuning,
+  tuned: TensorMap,
+  choice: Choice,
+  settings: FineTuneSettings,
+): Promise<void> {
+  const { set, weights, backbone, cut, from, views, pools, inputSize } = options
+  const network = plan.split.plan
+  const report = { classes: set.classes, ...choice, test: null }
+  const description: Omit<ModelDescription, 'weights'> = {
+    format: 1,
+    name: out.name,
+    backbone,
+    cut,
+    features: [{ block: endOf(network), pools: [...pools] }],
+    inputSize,
+    fit: networkFit,
+    classes: [...set.classes],
+    temperature: choice.temperature,
+    threshold: choice.threshold,
+    training: { ...trainingFacts(set.train, out.command, report), from, views, penalty: choice.penalty, settings },
+  }
+  const parameters = ['head.weight', 'head.bias'].flatMap((name) => [...(tuned.get(name)?.data ?? [])])
+  const head = foldStandardisation(Float32Array.from(parameters), plan.standard, plan.classes)
+  const tensors = new Map(
+    convolutionsOf(network)
+      .flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
+      .flatMap((name): [string, FileTensor][] => {
+        const tensor = tuned.get(name) ?? weights.tensors.get(name)
+        return tensor === undefined ? [] : [[name, tensor]]
+      }),
+  )
+  const card = writeModelCard(description, report, countParameters(network), out.notes)
+  await writeModel(out.folder, description, tensors, head, card)
+}
