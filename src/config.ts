@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FiglensError } from './domain/errors.ts'
 
 /** A number, or its digits as text: `0x50`, `1e3` and the empty text are none. */

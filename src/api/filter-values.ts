@@ -1,5 +1,6 @@
 import { FiglensError } from '../domain/errors.ts'
 import type { SearchIndex } from '../search/search-index.ts'
+import { shortened } from './shortened.ts'
 
 /** The values of these facets are not known beforehand: they are what the index holds. */
 export type OpenFacet = 'journal' | 'licence' | 'articleType'
@@ -78,8 +79,3 @@ function refusal(facet: OpenFacet, value: string, valid: readonly string[]): str
 
 const listed = 20
 const spoken: Record<OpenFacet, string> = { journal: 'journal', licence: 'licence', articleType: 'article type' }
-
-/** What a user typed, short enough for a message. */
-export function shortened(value: string): string {
-  return value.length > 80 ? `${value.slice(0, 80)}…` : value
-}

@@ -6,10 +6,10 @@ import { type Interpretation, interpretQuery } from '../search/interpret/interpr
 import type { AmbiguousText, QueryReading } from '../search/interpret/query-reading.ts'
 import { remainingWords } from '../search/interpret/remaining-words.ts'
 import type { FacetName, SearchAnswer, SearchFilter, SearchRequest } from '../search/search-index.ts'
-import { shortened } from './filter-values.ts'
 import type { QuerySearchPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 import { readSearchInput } from './search-input.ts'
+import { shortened } from './shortened.ts'
 
 export interface SearchRun {
   readonly answer: SearchAnswer

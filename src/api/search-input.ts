@@ -2,10 +2,10 @@ import { FiglensError } from '../domain/errors.ts'
 import { allModalities, findModality, labelCodesOf } from '../domain/modality.ts'
 import type { NameFinder } from '../domain/name-finder.ts'
 import type { GeneScope, SearchFilter, SearchRequest } from '../search/search-index.ts'
-import { shortened } from './filter-values.ts'
 import { findArticle } from './find-article.ts'
 import type { PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
+import { shortened } from './shortened.ts'
 
 /** Longer than any question; a pasted abstract still fits. Cutting it would answer a question that nobody asked. */
 const maxQueryLength = 2000

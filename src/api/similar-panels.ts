@@ -1,10 +1,10 @@
 import { FiglensError } from '../domain/errors.ts'
 import type { VisualFeatures } from '../domain/visual-features.ts'
 import type { StoredPanel } from '../store/article-store.ts'
-import { shortened } from './filter-values.ts'
 import type { QuerySimilarPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 import { readSearchInput } from './search-input.ts'
+import { shortened } from './shortened.ts'
 
 export interface SimilarHit {
   readonly panel: StoredPanel

@@ -83,7 +83,7 @@ async function checkCollection(settings: Settings): Promise<Check[]> {
           name: 'Index',
           status: stale ? 'advice' : 'ok',
           detail: `${documents} panels in ${engine}${stale ? ', not up to date' : ''}`,
-          ...(stale && { remedy: 'the next `figlens ingest` or `figlens serve` brings it up to date' }),
+          ...(stale && { remedy: 'the next `figlens ingest`, `serve` or `reindex` brings it up to date' }),
         },
       ]
     } finally {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FiglensError, messageOf } from '../domain/errors.ts'
 import { fromCodePoints } from '../entities/code-points.ts'
 import type { GeneMention } from '../entities/gene-mention.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FiglensError, messageOf } from '../domain/errors.ts'
 import type { GeneConcept } from '../domain/gene.ts'
 import { toCodePoints } from '../entities/code-points.ts'

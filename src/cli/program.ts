@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FiglensError, toFiglensError } from '../domain/errors.ts'
 import { classifyCommand } from './classify-command.ts'
 import { doctorCommand } from './doctor-command.ts'

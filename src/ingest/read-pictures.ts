@@ -21,8 +21,8 @@ export interface PictureDeps {
 export function createPictureReader({ blobs, finder, classifier }: PictureDeps, clock: StageClock): PictureReader {
   const classify: Classifier['classify'] = (inputs) => clock.time('classify', () => classifier.classify(inputs))
   const network = new BatchingClassifier({ ...classifier, classify })
-  // Decoding holds whole pictures in memory: two a core keep the cores busy without holding every figure at once.
-  const decoding = pLimit(2 * availableParallelism())
+  // Decoding holds whole pictures in memory: one more than cores keeps those busy without holding every figure at once.
+  const decoding = pLimit(availableParallelism() + 1)
   // Panels that wait for the network hold memory too: enough pictures for the next batch while one is under way.
   const underWay = pLimit(2 * classifier.batchSize)
 

@@ -10,7 +10,7 @@ import type { DescribedModel } from './model-file.ts'
 
 const mostThreads = 4
 /** Small, so that the threads end a batch together; larger ones are no faster on a processor. */
-const picturesPerTask = { wasm: 4, cpu: 8 } as const
+const picturesPerTask = { wasm: 4, cpu: 4 } as const
 
 /**
  * The model on WebAssembly, one TensorFlow.js in each of `threads` worker threads: the thread setting of the WebAssembly backend

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FiglensError } from '../domain/errors.ts'
 import type { SearchRequest } from './search-index.ts'
 

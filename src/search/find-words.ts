@@ -1,11 +1,12 @@
 import type { Span } from '../domain/caption-parts.ts'
+import { foldText } from './fold-text.ts'
 import { normaliseText } from './normalise-text.ts'
 import { parseWords, type SearchTerm, tokensOf } from './parse-words.ts'
 
 /** The places in a text where any of the words stands, as engines read words and texts; in order, in UTF-16 code units. */
 export function findWords(words: string, text: string): Span[] {
   const phrases = parseWords(words).flatMap(({ forms, isPrefix }) =>
-    forms.map((form) => ({ form: form.map(folded), isPrefix })),
+    forms.map((form) => ({ form: form.map(foldText), isPrefix })),
   )
   const tokens = placedTokens(text)
   return tokens.flatMap(({ start }, at) => {
@@ -25,7 +26,7 @@ interface PlacedToken {
 /** Each piece of the text is made regular by itself, so that its place is known: `TGFβ1` gives two tokens in one place. */
 function placedTokens(text: string): PlacedToken[] {
   return [...text.matchAll(pieces)].flatMap(({ 0: piece, index }) =>
-    tokensOf(normaliseText(piece)).map((token) => ({ text: folded(token), start: index, end: index + piece.length })),
+    tokensOf(normaliseText(piece)).map((token) => ({ text: foldText(token), start: index, end: index + piece.length })),
   )
 }
 
@@ -41,9 +42,4 @@ function standsAt(
     const there = tokens[at + i]?.text
     return isPrefix && i === form.length - 1 ? there?.startsWith(token) : there === token
   })
-}
-
-/** Without case and diacritics. */
-function folded(token: string): string {
-  return token.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

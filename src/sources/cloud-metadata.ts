@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { normaliseDoi } from '../domain/normalise-doi.ts'
 import type { CloudMetadata } from './article-package.ts'
 

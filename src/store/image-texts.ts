@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ImageWord } from '../domain/image-text.ts'
 import type { Box } from '../domain/record.ts'
 import type { ArticleStore } from './article-store.ts'

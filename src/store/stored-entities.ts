@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Span } from '../domain/caption-parts.ts'
 import { geneEvidences, geneSpecies } from '../domain/gene.ts'
 import { type GeneLink, textFields } from '../domain/gene-link.ts'

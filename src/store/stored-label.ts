@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { certainGroup, decidedBy, type GroupProbability, type Label, type LabelEvidence } from '../domain/label.ts'
 import { groupCodes, isLeafCode, type LabelCode, type LeafCode } from '../domain/modality.ts'
 import type { Prisma } from './generated/client.ts'

@@ -8,6 +8,7 @@ export const wordCases: readonly [words: string, captions: string[], expected: n
   ['IL6', ['IL-6 levels', 'IL6 levels', 'IL-8 and CCL-6'], [0, 1]],
   ['HER2', ['HER-2', 'HER2+', 'HER-3 and 2'], [0, 1]],
   ['5-HT2A', ['5-HT2A receptor', '5HT2A', '5-HT 2A', '5-HT2C'], [0, 1, 2]],
+  ["Alzheimer's", ['Alzheimer disease', 'Alzheimer’s disease', "Parkinson's disease"], [0, 1]],
   ['EGFR-T790M', ['EGFR-T790M mutant', 'EGFR(T790M)', 'T790M of EGFR'], [0, 1]],
   ['x-ray', ['X-ray image', 'Xray', 'ray x'], [0, 1]],
   ['SMAD2', ['SMAD2', 'SMAD3', 'Smad-2', 'SMAD2/3', 'SMAD 3, 2'], [0, 2, 3]],

@@ -3,18 +3,13 @@ import type { NameFinder } from '../../domain/name-finder.ts'
 import { modalityMeaning } from './find-modalities.ts'
 import { readYearRange, yearReading } from './find-years.ts'
 import { nameReading } from './name-reading.ts'
-import type { AmbiguousText, QueryReading } from './query-reading.ts'
+import type { AmbiguousText, QueryReading, QuerySpan } from './query-reading.ts'
 
 export interface FieldsFound {
   readonly readings: readonly QueryReading[]
   readonly ambiguous: readonly AmbiguousText[]
   /** Quoted words: they stay what they are. */
-  readonly quoted: readonly Span[]
-}
-
-interface Span {
-  readonly start: number
-  readonly end: number
+  readonly quoted: readonly QuerySpan[]
 }
 
 /** `gene:EGFR`, `journal:"PLoS ONE"`. Whatever stands before the colon and is none of these stays a word. */
@@ -24,7 +19,7 @@ const queryFields = ['gene', 'modality', 'organism', 'year', 'journal', 'licence
 export function findFields(query: string, names: NameFinder): FieldsFound {
   const readings: QueryReading[] = []
   const ambiguous: AmbiguousText[] = []
-  const quoted: Span[] = []
+  const quoted: QuerySpan[] = []
   for (const { 0: whole, 1: field, 2: inQuotes, 3: bare = '', index: start } of query.matchAll(literals)) {
     const text = inQuotes === undefined && field !== undefined ? whole.replace(sentenceEnd, '') : whole
     const span = { start, end: start + text.length }
@@ -49,7 +44,7 @@ const literals = new RegExp(
 const sentenceEnd = /[\])},;?!.]+$/
 
 /** The condition, or a sentence that says why there is none. */
-function read(field: string, value: string, span: Span, names: NameFinder): QueryReading | string {
+function read(field: string, value: string, span: QuerySpan, names: NameFinder): QueryReading | string {
   if (field === 'modality') {
     const modality = findModality(value)
     if (modality === undefined) return `There is no modality ${JSON.stringify(value)}: searched as words.`

@@ -1,4 +1,4 @@
-import type { YearReading } from './query-reading.ts'
+import type { QuerySpan, YearReading } from './query-reading.ts'
 
 /** The words of a query that say when an article was published. Both ends are inclusive. A bare number is none: `2018` may be anything. */
 export function findYears(query: string): YearReading[] {
@@ -18,12 +18,7 @@ export function readYearRange(value: string): [from: number | null, to: number |
   return inOrder(first === undefined ? null : Number(first), second === undefined ? null : Number(second))
 }
 
-export function yearReading(
-  span: { readonly start: number; readonly end: number },
-  from: number | null,
-  to: number | null,
-  isExplicit: boolean,
-): YearReading {
+export function yearReading(span: QuerySpan, from: number | null, to: number | null, isExplicit: boolean): YearReading {
   return { kind: 'YEAR', ...span, from, to, label: labelOf(from, to), isExplicit }
 }
 

@@ -3,7 +3,7 @@ import { findFields } from './find-fields.ts'
 import { findModalities } from './find-modalities.ts'
 import { findYears } from './find-years.ts'
 import { nameReading } from './name-reading.ts'
-import type { AmbiguousText, QueryReading } from './query-reading.ts'
+import type { AmbiguousText, QueryReading, QuerySpan } from './query-reading.ts'
 
 /** What a query asks for besides words. */
 export interface Interpretation {
@@ -32,11 +32,6 @@ export function interpretQuery(query: string, names: NameFinder): Interpretation
       ...open.filter((name) => !chosen.some((reading) => overlap(name, reading))),
     ]),
   }
-}
-
-interface Span {
-  readonly start: number
-  readonly end: number
 }
 
 function readingOf({ meaning, others, ...span }: FoundName): QueryReading[] {
@@ -71,17 +66,17 @@ function standsAlone(query: string, start: number, end: number): boolean {
 }
 
 /** Null characters end every name and every phrase. */
-function blanked(query: string, spans: readonly Span[]): string {
+function blanked(query: string, spans: readonly QuerySpan[]): string {
   return spans.reduce(
     (text, { start, end }) => text.slice(0, start) + '\0'.repeat(end - start) + text.slice(end),
     query,
   )
 }
 
-function overlap(a: Span, b: Span): boolean {
+function overlap(a: QuerySpan, b: QuerySpan): boolean {
   return a.start < b.end && b.start < a.end
 }
 
-function inOrder<T extends Span>(spans: readonly T[]): T[] {
+function inOrder<T extends QuerySpan>(spans: readonly T[]): T[] {
   return spans.toSorted((a, b) => a.start - b.start)
 }

@@ -1,8 +1,8 @@
 import type { NamedThing } from '../../domain/name-finder.ts'
-import type { GeneReading, OrganismReading } from './query-reading.ts'
+import type { GeneReading, OrganismReading, QuerySpan } from './query-reading.ts'
 
 export function nameReading(
-  { start, end }: { readonly start: number; readonly end: number },
+  { start, end }: QuerySpan,
   meaning: NamedThing,
   alternatives: readonly NamedThing[],
   isExplicit: boolean,

@@ -9,10 +9,13 @@ export type QueryReading =
   | JournalReading
   | LicenceReading
 
-interface Reading {
-  /** UTF-16 offsets in the query, half open. */
+/** A part of a query: UTF-16 offsets, half open. */
+export interface QuerySpan {
   readonly start: number
   readonly end: number
+}
+
+interface Reading extends QuerySpan {
   /** As people say it: `fluorescence microscopy`, `gene EGFR`, `since 2018`. */
   readonly label: string
   /** Written as `field:value`: it is a condition and nothing else. */
@@ -62,9 +65,7 @@ interface ValueReading extends Reading {
 }
 
 /** A part of a query that could have been a condition and stays words. */
-export interface AmbiguousText {
-  readonly start: number
-  readonly end: number
+export interface AmbiguousText extends QuerySpan {
   /** A sentence: why it was not read. */
   readonly reason: string
   readonly candidates: readonly NamedThing[]

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { foldText } from '../fold-text.ts'
 import { normaliseText } from '../normalise-text.ts'
 import { type SearchTerm, splitAtDigits, tokensOf } from '../parse-words.ts'
 import { numberForms } from '../word-forms.ts'
@@ -15,7 +16,7 @@ import { numberForms } from '../word-forms.ts'
  * - `w`: a word of lower-case letters alone, which may be spelt wrongly.
  */
 export function textKeys(text: string): string[] {
-  const words = tokensOf(normaliseText(text)).map(fold)
+  const words = tokensOf(normaliseText(text)).map(foldText)
   const keys = new Set<string>()
   for (const [i, word] of words.entries()) {
     keys.add(key('x', word)).add(key('b', singular(word)))
@@ -31,7 +32,7 @@ export function textKeys(text: string): string[] {
 
 /** Keys of words that are only ever asked for as they are. */
 export function exactKeys(words: string): string[] {
-  return tokensOf(words).map((word) => key('x', fold(word)))
+  return tokensOf(words).map((word) => key('x', foldText(word)))
 }
 
 /** Keys of the words of a text that may be looked for in other spellings: so that no symbol is among them. */
@@ -49,7 +50,7 @@ export interface TermKeys {
 
 export function termKeys({ forms, isPrefix }: SearchTerm): TermKeys {
   const finest = forms.reduce((best, form) => (form.length > best.length ? form : best), [])
-  const words = finest.map(fold)
+  const words = finest.map(foldText)
   const isExact = forms.length === 1 && !isPrefix
   const [word = ''] = words
   if (words.length === 1) {
@@ -123,13 +124,6 @@ const endsInLetters = /\p{L}{2}$/u
 const startsWithDigit = /^\p{N}/u
 const isDigits = /^\p{N}+$/u
 const startsInLetters = /^\p{L}{2}/u
-
-/** Without case and diacritics. */
-function fold(word: string): string {
-  return (plainAscii.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase()
-}
-
-const plainAscii = /^[\x21-\x7e]*$/
 
 /** One word for all that `numberForms` leads to and from: the shortest. */
 function singular(word: string): string {

@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { foldText } from '../fold-text.ts'
 import type { FacetCount, FacetValuesRequest } from '../search-index.ts'
 import { countPanels } from './count-panels.ts'
 import type { IndexMemory } from './index-memory.ts'
@@ -13,10 +14,6 @@ export function listFacetValues(db: Database.Database, memory: IndexMemory, requ
     facets: [facet],
     exactUpTo: Number.POSITIVE_INFINITY,
   })
-  const beginning = folded(prefix)
-  return (counts.facets[facet] ?? []).filter(({ value }) => folded(value).startsWith(beginning)).slice(0, first)
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const beginning = foldText(prefix)
+  return (counts.facets[facet] ?? []).filter(({ value }) => foldText(value).startsWith(beginning)).slice(0, first)
 }
