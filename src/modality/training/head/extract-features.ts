@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { networkFit } from '../../../images/network-input.ts'
 import type { Backbone, Tensorflow } from '../../../networks/backbone.ts'
 import { normaliseInputs } from '../../normalise-inputs.ts'
 import { countFeatures, type PooledFeatures, poolFeatures } from '../../pooled-features.ts'
+import { cacheKey } from '../pictures/cache-key.ts'
 import type { LabelledImage } from '../pictures/labelled-images.ts'
-import { openViews, viewVersion } from '../pictures/picture-views.ts'
+import { openViews } from '../pictures/picture-views.ts'
 import { cachedFeatures, type FeatureMatrix } from './cached-features.ts'
 
 export interface FeatureSettings {
@@ -29,7 +29,7 @@ export function extractFeatures(
   view: number,
   settings: FeatureSettings,
 ): Promise<FeatureMatrix> {
-  const file = settings.cacheFolder && join(settings.cacheFolder, `${cacheKey(images, view, settings)}.f32`)
+  const file = settings.cacheFolder && join(settings.cacheFolder, `${cacheKey(images, factsOf(view, settings))}.f32`)
   return cachedFeatures(file, images.length, () => computeFeatures(images, view, settings))
 }
 
@@ -59,21 +59,6 @@ async function computeFeatures(
   return data
 }
 
-function cacheKey(images: readonly LabelledImage[], view: number, settings: FeatureSettings): string {
-  const { backbone, features, inputSize, seed, weightsHash } = settings
-  const hash = createHash('sha256')
-  hash.update(
-    JSON.stringify([
-      viewVersion,
-      view,
-      view === 0 ? 0 : seed,
-      backbone.plan.name,
-      features,
-      inputSize,
-      networkFit,
-      weightsHash,
-    ]),
-  )
-  for (const { path, box } of images) hash.update(`${path} ${box}\n`)
-  return hash.digest('hex').slice(0, 24)
+function factsOf(view: number, { backbone, features, inputSize, seed, weightsHash }: FeatureSettings): unknown[] {
+  return [view, view === 0 ? 0 : seed, backbone.plan.name, features, inputSize, networkFit, weightsHash]
 }

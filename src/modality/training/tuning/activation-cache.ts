@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,8 +8,9 @@ import { openBackbone } from '../../../networks/open-backbone.ts'
 import { endOf, type SplitBackbone, splitShape } from '../../../networks/split-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
 import { normaliseInputs } from '../../normalise-inputs.ts'
+import { cacheKey } from '../pictures/cache-key.ts'
 import type { LabelledImage } from '../pictures/labelled-images.ts'
-import { openViews, viewVersion } from '../pictures/picture-views.ts'
+import { openViews } from '../pictures/picture-views.ts'
 
 /** One look at one picture. */
 export interface Sample {
@@ -57,7 +57,7 @@ export async function openActivations(
 ): Promise<Activations> {
   const { split, inputSize, views, cacheFolder } = settings
   const shape = splitShape(split, inputSize)
-  const folder = join(cacheFolder, cacheKey(images, settings))
+  const folder = join(cacheFolder, cacheKey(images, factsOf(settings)))
   const chunks = Math.ceil(images.length / chunkSize)
   const fileOf = (view: number, chunk: number) => join(folder, `${view}-${chunk}.f16`)
   await mkdir(folder, { recursive: true })
@@ -154,15 +154,7 @@ function runFrozen(
   return values
 }
 
-function cacheKey(
-  images: readonly LabelledImage[],
-  { split, inputSize, seed, weightsHash }: ActivationSettings,
-): string {
+function factsOf({ split, inputSize, seed, weightsHash }: ActivationSettings): unknown[] {
   const end = split.frozen === null ? 'pixels' : endOf(split.frozen)
-  const hash = createHash('sha256')
-  hash.update(
-    JSON.stringify([viewVersion, split.plan.name, end, split.thinning, inputSize, networkFit, seed, weightsHash]),
-  )
-  for (const { path, box } of images) hash.update(`${path} ${box}\n`)
-  return hash.digest('hex').slice(0, 24)
+  return [split.plan.name, end, split.thinning, inputSize, networkFit, seed, weightsHash]
 }
