@@ -112,6 +112,18 @@ const detail = `query Panel($id: ID!) {
 }
 fragment Share on ModalityProbability { modality { name } probability }`
 
+/** The panels whose pictures look most like that of a panel, most alike first. */
+export async function alike(id) {
+  const { similarPanels } = await ask(likeness, { id })
+  return similarPanels.map(({ panel, similarity }) => ({ ...panel, similarity }))
+}
+
+const likeness = `query Alike($id: ID!) {
+  similarPanels(id: $id, first: 12) {
+    similarity panel { id letter image { url(width: 128) } label { modality { name } } }
+  }
+}`
+
 /** Everything about one panel; null where there is none of this id. */
 export async function panel(id) {
   return (await ask(detail, { id })).panel

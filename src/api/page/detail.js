@@ -1,10 +1,11 @@
-import { panel as loadPanel } from './api.js'
+import { alike as loadAlike, panel as loadPanel } from './api.js'
 import { credit, outside } from './credit.js'
 import { element, renew, safeHtml } from './dom.js'
 import { labelEvidence } from './evidence.js'
 import { namedIn } from './named.js'
 import { isPart, overview } from './overview.js'
 import { chip, figureName, withoutPicture } from './results.js'
+import { thumbnails } from './thumbnails.js'
 
 /**
  * The dialog that shows one panel. `actions`: `close()`, `open(id)` for another panel, `neighbours(id)` for the panels before and after it
@@ -80,6 +81,7 @@ function details(panel, actions) {
       stage(panel),
       isPart(panel) && overview(panel, actions.open),
       siblings(panel, actions),
+      panel.image && alike(panel, actions),
     ),
     element(
       'div',
@@ -172,30 +174,21 @@ function stage({ image, imageStatus, letter, caption, figure }) {
 function siblings({ id, image, figure }, actions) {
   const isInOverview = (panel) => image !== null && panel.image?.sha256 === image.sha256
   if (figure.panels.length < 2 || figure.panels.every(isInOverview)) return null
-  return element(
-    'ul',
-    { className: 'siblings', 'aria-label': 'Panels of this figure' },
-    figure.panels.map((panel) => {
-      const name = `Panel ${panel.letter ?? ''} ${panel.label?.modality.name ?? ''}`.trim()
-      return element(
-        'li',
-        {},
-        element(
-          'button',
-          {
-            type: 'button',
-            title: name,
-            'aria-label': name,
-            'aria-current': panel.id === id ? 'true' : undefined,
-            'data-key': `sibling ${panel.id}`,
-            onclick: () => actions.open(panel.id),
-          },
-          panel.image ? element('img', { src: panel.image.url, alt: '', loading: 'lazy' }) : '–',
-          panel.letter && element('span', {}, panel.letter),
-        ),
-      )
-    }),
+  return thumbnails('Panels of this figure', figure.panels, actions.open, id)
+}
+
+/** Comes when it is there: the panel does not wait for it, and one that nothing is known to be like has none. */
+function alike({ id }, actions) {
+  const place = element('section', { hidden: true }, element('h3', {}, 'Pictures like this'))
+  loadAlike(id).then(
+    (panels) => {
+      if (panels.length === 0) return
+      place.append(thumbnails('Pictures like this', panels, actions.open))
+      place.hidden = false
+    },
+    () => place.remove(),
   )
+  return place
 }
 
 function source({ id, authors, journal, year, pmcid, doi }) {
