@@ -7,6 +7,7 @@ import { geneKey } from '../entities/gene-key.ts'
 import type { Lexicon } from '../entities/lexicon.ts'
 import { linkGenes } from '../entities/link-genes.ts'
 import type { OrganismLexicon } from '../entities/organism-lexicon.ts'
+import { remembered } from '../remembered.ts'
 
 export interface EntityLexicons {
   readonly genes: Lexicon
@@ -52,8 +53,8 @@ interface Reader {
 function createReader({ title, abstract, figures }: ArticleRecord, lexicons: EntityLexicons): Reader {
   const ofFigures = figures.flatMap(({ caption, mentions }) => [caption.text, ...mentions])
   const context = readArticleContext([...new Set([title, abstract, ...ofFigures])], lexicons.genes)
-  const linkOnce = once((text) => linkGenes(text, lexicons.genes, context))
-  const findOnce = once((text) => findOrganisms(text, lexicons.organisms))
+  const linkOnce = remembered((text: string) => linkGenes(text, lexicons.genes, context))
+  const findOnce = remembered((text: string) => findOrganisms(text, lexicons.organisms))
   return {
     genes: (field, text, sentence) =>
       linkOnce(text).map(({ concept, candidates, ...mention }) => ({
@@ -64,15 +65,6 @@ function createReader({ title, abstract, figures }: ArticleRecord, lexicons: Ent
         candidates: candidates.map(geneKey),
       })),
     organisms: (field, text) => findOnce(text).map(({ organism }) => ({ ...organism, field })),
-  }
-}
-
-function once<Result>(read: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>()
-  return (text) => {
-    const result = known.get(text) ?? read(text)
-    known.set(text, result)
-    return result
   }
 }
 

@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { remembered } from '../../remembered.ts'
 import type { FacetName, GeneScope } from '../search-index.ts'
 import { facetsLength, type ListFacet } from './facet-codes.ts'
 import { indexState } from './index-state.ts'
@@ -56,15 +57,6 @@ function concatenated(db: Database.Database, column: string, between: string): s
   const sql = `SELECT group_concat(${column}, ?) FROM (SELECT ${column} FROM panel ORDER BY id)`
   const [text] = db.prepare(sql).pluck().all([between]) as (string | null)[]
   return text ?? ''
-}
-
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>()
-  return (key) => {
-    const value = made.get(key) ?? make(key)
-    made.set(key, value)
-    return value
-  }
 }
 
 /** Where ids stand among all of a collection. Both in rising order. */

@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import { vectorBytes } from '../../domain/visual-features.ts'
+import { remembered } from '../../remembered.ts'
 import { documentHash } from '../document-hash.ts'
 import { geneWords } from '../gene-word.ts'
 import { labelWords } from '../label-words.ts'
@@ -30,7 +31,7 @@ export function replaceArticles(
   for (const [number, { articleId, documents }] of articles.entries()) {
     const hasNewWords = memory.terms.size < wellKnownWords || number % 8 === 0
     // Title, abstract and caption come again with every panel.
-    const prepareText = remembered((text) => {
+    const prepareText = remembered((text: string) => {
       const normal = withoutMarks(normaliseText(text))
       if (hasNewWords) forPlainWords(normal, addTerm)
       return normal
@@ -138,14 +139,5 @@ function termsTo({ terms }: IndexMemory, insert: Statement): (word: string) => v
     if (terms.has(word)) return
     terms.add(word)
     insert.run([word])
-  }
-}
-
-function remembered(make: (text: string) => string): (text: string) => string {
-  const made = new Map<string, string>()
-  return (text) => {
-    const result = made.get(text) ?? make(text)
-    made.set(text, result)
-    return result
   }
 }

@@ -16,12 +16,12 @@ export interface ViewSettings {
 }
 
 /** Raised when the way in which views are made changes: it makes older caches void. */
-export const viewVersion = 3
+export const viewVersion = 2
 
 /**
- * Looks at the pictures of a training. View 0 is the picture as inference sees it, the others it alone, augmented; but every
- * third view, from view 2 on, is a compound figure made of it and others of its source and modality, where there are some. Each
- * picture has a seed of its own. A picture that cannot be read fails with BAD_INPUT.
+ * Looks at the pictures of a training. View 0 is the picture as inference sees it; odd views are compound figures made of it
+ * and others of its source and modality, where there are some; even views are it alone, augmented. Each picture has a seed
+ * of its own. A picture that cannot be read fails with BAD_INPUT.
  */
 export function openViews(
   images: readonly LabelledImage[],
@@ -33,7 +33,7 @@ export function openViews(
     const { bytes, box } = await readTile(image)
     const random = seededRandom(seedFrom(`${seed} ${view} ${image.path} ${image.box}`))
     const alike = companions.get(groupOf(image)) ?? []
-    if (view % 3 !== 2 || image.kind === 'figure' || alike.length < 2) {
+    if (view % 2 === 0 || image.kind === 'figure' || alike.length < 2) {
       return networkInput(await augmentImage(bytes, box, image.code, random), null, inputSize)
     }
     const count = 2 + Math.floor(random() * 5)
