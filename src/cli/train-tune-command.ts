@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
-import { FiglensError } from '../domain/errors.ts'
 import { type PoolName, poolNames } from '../modality/pooled-features.ts'
-import { type CardNotes, cardNotes } from '../modality/training/model-card.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
 import type { FineTuneSettings } from '../modality/training/tuning/fine-tune.ts'
@@ -11,6 +8,7 @@ import { tuneModel } from '../modality/training/tuning/tune-model.ts'
 import { type BackboneName, backboneNames, planBackbone } from '../networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import { withRandomBlocks } from '../networks/random-blocks.ts'
+import { readCardNotes } from './card-notes.ts'
 import {
   defaultBalance,
   positiveCount,
@@ -93,7 +91,7 @@ A run that was stopped goes on from its last checkpoint when the same command is
 
 async function tune(options: TuneOptions): Promise<void> {
   const { weights, out, name, json } = options
-  const notes = await readNotes(options.notes)
+  const notes = await readCardNotes(options.notes)
   const set = await readTrainingSet(trainingSources(options))
   const cacheFolder = trainingCache(options)
   const read = await readWeights(weights)
@@ -125,14 +123,4 @@ type SettingOptions = Pick<TuneOptions, Exclude<keyof FineTuneSettings, 'batchSi
 export function fineTuneSettings(options: SettingOptions): FineTuneSettings {
   const { steps, batch, rate, pull, smoothing, mixup, mixStyle, checkEvery, patience, seed } = options
   return { steps, batchSize: batch, rate, pull, smoothing, mixup, mixStyle, checkEvery, patience, seed }
-}
-
-async function readNotes(file: string | undefined): Promise<CardNotes> {
-  if (file === undefined) return { provenance: '', biases: [] }
-  try {
-    return cardNotes.parse(JSON.parse(await readFile(file, 'utf8')))
-  } catch (cause) {
-    const message = `${file} cannot be read: --notes names a JSON file {"provenance": "…", "biases": ["…"]}.`
-    throw new FiglensError('BAD_INPUT', message, cause)
-  }
 }

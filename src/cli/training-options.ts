@@ -21,8 +21,8 @@ export interface TrainingSourceOptions {
   readonly cache?: string
 }
 
-/** Within a class the sources count by the fifth root of their size, classes by the power 0.8; what comes from real articles counts three times. */
-export const defaultBalance = { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3, drawn: 0.5 } } as const
+/** Within a class the sources count by the fifth root of their size, classes by the power 0.8; what comes from real articles counts three times, what is drawn twice. */
+export const defaultBalance = { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3, drawn: 2 } } as const
 
 export function withTrainingSources(command: Command): Command {
   return command

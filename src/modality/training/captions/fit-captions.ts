@@ -29,7 +29,7 @@ export interface FittedCaptions {
   readonly weights: Float32Array
 }
 
-const l2 = 0.003
+const l2 = 0.001
 const steps = 40
 /** Words that fewer articles use say more of these articles than of modalities. */
 const fewestArticles = 8

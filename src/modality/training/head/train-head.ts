@@ -1,6 +1,6 @@
 import type { LeafCode } from '../../../domain/modality.ts'
 import { networkFit } from '../../../images/network-input.ts'
-import { buildBackbone, type Tensorflow } from '../../../networks/backbone.ts'
+import type { Tensorflow } from '../../../networks/backbone.ts'
 import {
   type BackboneName,
   type BackbonePlan,
@@ -8,6 +8,7 @@ import {
   countParameters,
   planBackbone,
 } from '../../../networks/backbone-plan.ts'
+import { openBackbone } from '../../../networks/open-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
 import type { ModelDescription } from '../../model-file.ts'
 import type { PooledFeatures } from '../../pooled-features.ts'
@@ -63,7 +64,7 @@ export async function trainHead(options: TrainHeadOptions): Promise<TrainingRepo
   const { tf, out, onProgress } = options
   const { train, test, classes } = options.set
   onProgress(`${train.length} training pictures of ${classes.length} modalities`)
-  const source = openSource(options)
+  const source = await openSource(options)
   const views: FeatureMatrix[] = []
   for (let view = 0; view < options.views; view++) views.push(await source.look(train, view))
 
@@ -102,10 +103,11 @@ interface FeatureSource {
   dispose(): void
 }
 
-function openSource(options: TrainHeadOptions): FeatureSource {
-  const { tf, weights, onProgress } = options
+async function openSource(options: TrainHeadOptions): Promise<FeatureSource> {
+  const { tf, weights, features, inputSize, onProgress } = options
   const plan = planBackbone(options.backbone, options.cut)
-  const backbone = buildBackbone(tf, plan, weights.tensors, weights.origin)
+  const blocks = features.map(({ block }) => block)
+  const backbone = await openBackbone(tf, { plan, ...weights }, inputSize, blocks)
   const look: Look = (images, view) =>
     extractFeatures(images, view, {
       ...options,
