@@ -1,29 +1,25 @@
-import { Command, Option } from 'commander'
-import { type PoolName, poolNames } from '../modality/pooled-features.ts'
+import { Command } from 'commander'
 import { runBaseline } from '../modality/training/baseline/run-baseline.ts'
 import { loadSupportVectors } from '../modality/training/baseline/support-vectors.ts'
 import { extractFeatures } from '../modality/training/head/extract-features.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
-import { type BackboneName, backboneNames, planBackbone } from '../networks/backbone-plan.ts'
+import { planBackbone } from '../networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import { openBackbone } from '../networks/open-backbone.ts'
 import { endOf } from '../networks/split-backbone.ts'
 import { openProgress } from './progress.ts'
 import {
+  type BackboneOptions,
   positiveCount,
   type TrainingSourceOptions,
   trainingCache,
   trainingSources,
+  withBackbone,
   withTrainingSources,
 } from './training-options.ts'
 
-interface SvmOptions extends TrainingSourceOptions {
-  readonly weights: string
-  readonly backbone: BackboneName
-  readonly cut: string
-  readonly pools: readonly PoolName[]
-  readonly size: number
+interface SvmOptions extends TrainingSourceOptions, BackboneOptions {
   readonly components: number
   readonly folds: number
   readonly json?: boolean
@@ -33,12 +29,7 @@ export function trainSvmCommand(): Command {
   const command = new Command('svm').description(
     'The baseline: support vector machines on pooled features, C and gamma chosen by leaving sources out. Writes no model.',
   )
-  return withTrainingSources(command)
-    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
-    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
-    .option('--cut <block>', 'whose output is pooled', 'layer3.2')
-    .addOption(new Option('--pools <name...>', 'how it is pooled').choices(poolNames).default(['mean']))
-    .option('--size <pixels>', 'side of the input', positiveCount, 128)
+  return withBackbone(withTrainingSources(command), { pools: ['mean'], size: 128 })
     .option('--components <n>', 'principal components to try besides all features', positiveCount, 64)
     .option('--folds <n>', 'parts that sources are shared out over, each left out in turn', positiveCount, 5)
     .addHelpText('after', examples)

@@ -1,15 +1,16 @@
-import { basename, dirname, join } from 'node:path'
-import { Command, Option } from 'commander'
-import { type PoolName, poolNames } from '../modality/pooled-features.ts'
+import { dirname, join } from 'node:path'
+import { Command } from 'commander'
+import { poolNames } from '../modality/pooled-features.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
 import type { FineTuneSettings } from '../modality/training/tuning/fine-tune.ts'
 import { tuneModel } from '../modality/training/tuning/tune-model.ts'
-import { type BackboneName, backboneNames, planBackbone } from '../networks/backbone-plan.ts'
+import { planBackbone } from '../networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import { withRandomBlocks } from '../networks/random-blocks.ts'
-import { readCardNotes } from './card-notes.ts'
+import { type ModelOutputOptions, modelOutput, withModelOutput } from './model-output.ts'
 import {
+  type BackboneOptions,
   defaultBalance,
   positiveCount,
   positiveNumber,
@@ -17,17 +18,12 @@ import {
   type TrainingSourceOptions,
   trainingCache,
   trainingSources,
+  withBackbone,
   withTrainingSources,
 } from './training-options.ts'
-import { typedCommand } from './typed-command.ts'
 
-interface TuneOptions extends TrainingSourceOptions {
-  readonly weights: string
-  readonly backbone: BackboneName
-  readonly cut: string
+interface TuneOptions extends TrainingSourceOptions, BackboneOptions, ModelOutputOptions {
   readonly from: string
-  readonly pools: readonly PoolName[]
-  readonly size: number
   readonly views: number
   readonly penalty: number
   readonly steps: number
@@ -43,9 +39,6 @@ interface TuneOptions extends TrainingSourceOptions {
   readonly leftOut: number
   readonly seed: number
   readonly randomDeeper?: boolean
-  readonly out?: string
-  readonly name?: string
-  readonly notes?: string
   readonly json?: boolean
 }
 
@@ -53,13 +46,8 @@ export function trainTuneCommand(): Command {
   const command = new Command('tune').description(
     'Fine-tune the last blocks of a cut backbone, judged by leaving sources out, and write the model.',
   )
-  return withTrainingSources(command)
-    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
-    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
-    .option('--cut <block>', 'last block that is computed', 'layer3.2')
+  withBackbone(withTrainingSources(command), { pools: poolNames, size: 192 })
     .option('--from <block>', 'first block that is trained; `stem`: all of them', 'layer3.0')
-    .addOption(new Option('--pools <name...>', 'how its output is pooled').choices(poolNames).default([...poolNames]))
-    .option('--size <pixels>', 'side of the input', positiveCount, 192)
     .option('--views <n>', 'looks at every picture: one as it is, the others augmented', positiveCount, 3)
     .option('--penalty <number>', 'L2 penalty of the head that training starts from', positiveNumber, 0.01)
     .option('--steps <n>', 'batches', positiveCount, 1500)
@@ -75,11 +63,7 @@ export function trainTuneCommand(): Command {
     .option('--left-out <n>', 'folds that are left out in turn', positiveCount, 1)
     .option('--seed <n>', 'other batches', positiveCount, 1)
     .option('--random-deeper', 'blocks that the weights file does not reach start from random weights')
-    .option('--out <folder>', 'write the model, trained on all folds, here')
-    .option('--name <name>', 'name of the model (default: the last part of --out)')
-    .option('--notes <json>', '{provenance, biases}: what the model card says besides numbers')
-    .addHelpText('after', examples)
-    .action(tune)
+  return withModelOutput(command).addHelpText('after', examples).action(tune)
 }
 
 const examples = `
@@ -90,8 +74,8 @@ Examples:
 A run that was stopped goes on from its last checkpoint when the same command is given again.`
 
 async function tune(options: TuneOptions): Promise<void> {
-  const { weights, out, name, json } = options
-  const notes = await readCardNotes(options.notes)
+  const { weights, json } = options
+  const out = await modelOutput(options)
   const set = await readTrainingSet(trainingSources(options))
   const cacheFolder = trainingCache(options)
   const read = await readWeights(weights)
@@ -108,10 +92,7 @@ async function tune(options: TuneOptions): Promise<void> {
     cacheFolder,
     stateFolder: join(cacheFolder, 'state'),
     panelRoot: options.goldRoot ?? dirname(options.gold ?? options.add?.[0] ?? ''),
-    out:
-      out === undefined
-        ? null
-        : { folder: out, name: name ?? basename(out), command: typedCommand('figlens', process.argv.slice(2)), notes },
+    out,
     onProgress: (sentence) => console.error(sentence),
   })
   console.log(JSON.stringify(report, null, json ? 0 : 2))

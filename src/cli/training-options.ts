@@ -2,12 +2,14 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FiglensError } from '../domain/errors.ts'
+import { type PoolName, poolNames } from '../modality/pooled-features.ts'
 import {
   type LabelFile,
   type LabelSet,
   labelSets,
   type TrainingSources,
 } from '../modality/training/pictures/training-set.ts'
+import { type BackboneName, backboneNames } from '../networks/backbone-plan.ts'
 
 /** What every kind of training reads. */
 export interface TrainingSourceOptions {
@@ -39,6 +41,29 @@ export function withTrainingSources(command: Command): Command {
     )
     .addOption(new Option('--labels <set>', 'which modalities are learnt').choices(labelSets).default('all'))
     .option('--cache <folder>', 'what is computed once is kept here ($XDG_CACHE_HOME/figlens/training)')
+}
+
+/** A cut backbone, and how its output becomes features. */
+export interface BackboneOptions {
+  readonly weights: string
+  readonly backbone: BackboneName
+  readonly cut: string
+  readonly pools: readonly PoolName[]
+  readonly size: number
+}
+
+export function withBackbone(
+  command: Command,
+  defaults: { readonly pools: readonly PoolName[]; readonly size: number },
+): Command {
+  return command
+    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
+    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
+    .option('--cut <block>', 'last block that is computed', 'layer3.2')
+    .addOption(
+      new Option('--pools <name...>', 'how its output is pooled').choices(poolNames).default([...defaults.pools]),
+    )
+    .option('--size <pixels>', 'side of the input', positiveCount, defaults.size)
 }
 
 export function trainingSources(options: TrainingSourceOptions): TrainingSources {
