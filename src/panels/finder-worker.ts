@@ -36,11 +36,12 @@ await serveTasks<FinderTask, FigureLayout, Backend>(async () => {
   return {
     info: backend,
     work: ({ picture, raster, networkRaster, captionLetters }) => {
-      const letters = chooseLetters(letterNetwork.read(raster, picture), picture)
+      const candidates = letterNetwork.read(raster, picture)
+      const letters = chooseLetters(candidates, picture)
       const outputs = panelNetwork.run(networkRaster, letterPoints(letters, picture))
       const networkSize = rasterSizes.find(([w, h]) => w === networkRaster.width && h === networkRaster.height)
       if (networkSize === undefined) throw new Error(`no raster of the network is ${networkRaster.width} pixels wide`)
-      return findLayout({ picture, raster, networkSize, outputs, letters, captionLetters })
+      return findLayout({ picture, raster, networkSize, outputs, candidates, captionLetters })
     },
   }
 })

@@ -1,13 +1,12 @@
 import type { Box } from '../../domain/record.ts'
+import { nearestPanels } from '../letters/nearest-panels.ts'
+import { readingOrder } from './reading-order.ts'
 
 export interface PlacedLetter {
   readonly letter: string
   readonly box: Box
   readonly confidence: number
 }
-
-/** A letter that stands outside of every panel belongs to the nearest one that is not farther than this many of its heights. */
-const farthest = 1.6
 
 /**
  * The letter of each panel, by where the letters stand and by their sequence. A panel without a letter between two whose letters follow
@@ -21,35 +20,34 @@ export function assignLetters(
   expected: readonly string[] = [],
 ): (PlacedLetter | string | null)[] {
   const placed = placeLetters(panels, letters)
-  return completed(placed, expected)
+  const order = orderOf(panels, placed)
+  const names = completed(
+    order.map((index) => placed[index] ?? null),
+    expected,
+  )
+  return panels.map((_, index) => names[order.indexOf(index)] ?? null)
 }
 
+/** Each letter to the nearest panel that no surer one has taken. */
 function placeLetters(panels: readonly Box[], letters: readonly PlacedLetter[]): (PlacedLetter | null)[] {
   const owners: (PlacedLetter | null)[] = panels.map(() => null)
   for (const letter of letters.toSorted((a, b) => b.confidence - a.confidence)) {
-    const index = ownerOf(panels, owners, letter)
-    if (index !== null) owners[index] = letter
+    const free = nearestPanels(panels, letter.box).find((index) => owners[index] === null)
+    if (free !== undefined) owners[free] = letter
   }
   return owners
 }
 
-/** The free panel nearest to the letter; the smallest one where it stands in several. */
-function ownerOf(panels: readonly Box[], owners: readonly unknown[], { box }: PlacedLetter): number | null {
-  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
-  const far = farthest * (box[3] - box[1])
-  const near = panels
-    .map((panel, index) => ({
-      index,
-      distance: distanceTo(panel, x, y),
-      size: (panel[2] - panel[0]) * (panel[3] - panel[1]),
-    }))
-    .filter(({ index, distance }) => owners[index] === null && distance <= far)
-    .sort((a, b) => a.distance - b.distance || a.size - b.size)
-  return near[0]?.index ?? null
-}
-
-function distanceTo([x0, y0, x1, y1]: Box, x: number, y: number): number {
-  return Math.hypot(Math.max(0, x0 - x, x - x1), Math.max(0, y0 - y, y - y1))
+/** Down the columns where the letters run so, else row by row; indices of panels. */
+function orderOf(panels: readonly Box[], placed: readonly (PlacedLetter | null)[]): number[] {
+  const rows = panels.map((_, index) => index)
+  const turned = panels.map(([x0, y0, x1, y1], index) => ({ index, box: [y0, x0, y1, x1] as Box }))
+  const columns = readingOrder(turned).map(({ index }) => index)
+  const falls = (order: readonly number[]) => {
+    const letters = order.flatMap((index) => placed[index]?.letter ?? [])
+    return letters.filter((letter, i) => letter < (letters[i - 1] ?? '')).length
+  }
+  return falls(columns) < falls(rows) ? columns : rows
 }
 
 function completed(

@@ -1,6 +1,8 @@
 import type { FigureLayout, FoundPanel } from '../../domain/figure-layout.ts'
 import type { Box } from '../../domain/record.ts'
 import type { RgbRaster, Size } from '../../images/picture-raster.ts'
+import { chooseLetters } from '../letters/choose-letters.ts'
+import type { LetterCandidate } from '../letters/letter-grid.ts'
 import { assignLetters, type PlacedLetter } from './assign-letters.ts'
 import { chooseLayout } from './choose-layout.ts'
 import { compoundProbability } from './compound-probability.ts'
@@ -18,25 +20,23 @@ export interface LayoutEvidence {
   readonly networkSize: RasterSize
   /** What the network said, [rows, columns, 5] flat. */
   readonly outputs: Float32Array
-  /** The letters that name panels, in pixels of the picture. */
-  readonly letters: readonly PlacedLetter[]
+  /** All letters that were seen, likely or not, in pixels of the picture. */
+  readonly candidates: readonly LetterCandidate[]
   /** The letters that the caption names; empty where it names none or nobody asked. */
   readonly captionLetters: readonly string[]
 }
 
 /** Puts together what the network and the letter reader saw. Pure: the same evidence gives the same layout. */
 export function findLayout(evidence: LayoutEvidence): FigureLayout {
-  const { picture, raster, networkSize, outputs, letters, captionLetters } = evidence
+  const { picture, raster, networkSize, outputs, candidates, captionLetters } = evidence
   const votes = readVotes(outputs, networkSize)
   const chosen = chooseLayout(voteBoxes(votes), votes)
   const onRaster = chosen.map(({ box }) => scaled(box, networkSize[0], networkSize[1], raster))
   const snapped = snapBoxes(raster, onRaster).map((box) => scaled(box, raster.width, raster.height, picture))
   const panels = readingOrder(snapped.map((box, i) => ({ box, confidence: rounded(chosen[i]?.support ?? 0) })))
-  const names = assignLetters(
-    panels.map(({ box }) => box),
-    letters,
-    captionLetters,
-  )
+  const boxes = panels.map(({ box }) => box)
+  // Chosen anew: where the panels lie tells more of their letters than the picture alone did.
+  const names = assignLetters(boxes, chooseLetters(candidates, picture, boxes), captionLetters)
   const found = panels.map(({ box, confidence }, i) => panelOf(box, confidence, names[i] ?? null, picture))
   const compound = rounded(compoundProbability(votes, found.length))
   return { ...picture, compound, panels: found.length > 0 ? found : [wholePicture(picture)] }

@@ -15,8 +15,12 @@ const leastConfidence = 0.05
 /** Candidates that overlap more are one letter, read twice from neighbouring cells. */
 const largestOverlap = 0.3
 
+/** What may stand in one place, surest first: tiny letters are taken for one another, and only their sequence tells them apart. */
+type Readings = readonly [LetterCandidate, ...LetterCandidate[]]
+
 /**
- * The letters that the network sees, surest first: the cells that are surer than their neighbours, each with its likeliest letter.
+ * The letters that the network sees, surest first: in the cells that are surer than their neighbours each letter that is likely there. Candidates
+ * for one place have the same box.
  * @param scale picture pixels per raster pixel, to the right and down.
  * @param picture the size of the picture in pixels: boxes end there.
  */
@@ -25,26 +29,25 @@ export function decodeLetters(
   scale: { readonly x: number; readonly y: number },
   picture: { readonly width: number; readonly height: number },
 ): LetterCandidate[] {
-  const kept: LetterCandidate[] = []
-  for (const candidate of peaks(grid, scale, picture)) {
-    if (kept.every(({ box }) => overlap(box, candidate.box) <= largestOverlap)) kept.push(candidate)
+  const kept: Readings[] = []
+  for (const readings of peaks(grid, scale, picture)) {
+    if (kept.every(([{ box }]) => overlap(box, readings[0].box) <= largestOverlap)) kept.push(readings)
   }
-  return kept
+  return kept.flat().sort((a, b) => b.confidence - a.confidence)
 }
 
 function peaks(
   grid: LetterGrid,
   scale: { readonly x: number; readonly y: number },
   { width, height }: { readonly width: number; readonly height: number },
-): LetterCandidate[] {
+): Readings[] {
   const { columns, rows, values } = grid
-  const found: LetterCandidate[] = []
+  const found: Readings[] = []
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const at = (row * columns + column) * cellOutputs
       const centre = sigmoid(values[at + outputs.centre] ?? 0)
       if (centre < leastConfidence || !isPeak(grid, row, column)) continue
-      const { letter, probability } = likeliestLetter(values, at + outputs.letters)
       const x = (column + 0.5 + (values[at + outputs.right] ?? 0)) * cellSide * scale.x
       const y = (row + 0.5 + (values[at + outputs.down] ?? 0)) * cellSide * scale.y
       const halfWidth = (sizeOf(values[at + outputs.width] ?? 0) * scale.x) / 2
@@ -55,12 +58,14 @@ function peaks(
         Math.min(width, x + halfWidth),
         Math.min(height, y + halfHeight),
       ]
-      const confidence = centre * probability
+      const [first, ...others] = lettersOf(values, at + outputs.letters)
+        .map(({ letter, probability }) => ({ box, letter, confidence: centre * probability }))
+        .filter(({ confidence }) => confidence >= leastConfidence)
       // The raster is padded to whole cells: what is seen in the padding lies in no picture.
-      if (confidence >= leastConfidence && box[0] < box[2] && box[1] < box[3]) found.push({ box, letter, confidence })
+      if (first !== undefined && box[0] < box[2] && box[1] < box[3]) found.push([first, ...others])
     }
   }
-  return found.sort((a, b) => b.confidence - a.confidence)
+  return found.sort(([a], [b]) => b.confidence - a.confidence)
 }
 
 function isPeak({ columns, rows, values }: LetterGrid, row: number, column: number): boolean {
@@ -74,11 +79,14 @@ function isPeak({ columns, rows, values }: LetterGrid, row: number, column: numb
   return true
 }
 
-function likeliestLetter(values: Float32Array, from: number): { letter: string; probability: number } {
+/** All letters, likeliest first. */
+function lettersOf(values: Float32Array, from: number): { letter: string; probability: number }[] {
   const logits = values.subarray(from, from + alphabet.length)
   const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
   const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0)
-  return { letter: alphabet[logits.indexOf(largest)] ?? 'A', probability: 1 / sum }
+  return alphabet
+    .map((letter, i) => ({ letter, probability: Math.exp((logits[i] ?? 0) - largest) / sum }))
+    .sort((a, b) => b.probability - a.probability)
 }
 
 function sizeOf(logarithm: number): number {

@@ -59,3 +59,19 @@ test('gaps that do not fit the missing letters are left open', () => {
 test('without letters no panel has one, whatever the caption names', () => {
   expect(namesOf([], ['A', 'B', 'C', 'D'])).toEqual([null, null, null, null])
 })
+
+test('letters that run down the columns are completed down the columns', () => {
+  const grid: readonly Box[] = [0, 1, 2, 3, 4, 5].map((i): Box => {
+    const [x, y] = [(i % 3) * 120, Math.floor(i / 3) * 120]
+    return [x, y, x + 100, y + 100]
+  })
+  const letters = [
+    letterAt('A', 10),
+    letterAt('B', 10, 130),
+    letterAt('D', 130, 130),
+    letterAt('E', 250),
+    letterAt('F', 250, 130),
+  ]
+  const names = assignLetters(grid, letters).map((name) => (typeof name === 'string' ? `(${name})` : name?.letter))
+  expect(names).toEqual(['A', '(C)', 'E', 'B', 'D', 'F'])
+})

@@ -67,7 +67,7 @@ describe('from votes to a layout', () => {
 
 describe('the whole layout', () => {
   const white = { pixels: new Uint8Array(896 * 640 * 3).fill(255), width: 896, height: 640 }
-  const evidence = { raster: white, networkSize: size, letters: [], captionLetters: [] }
+  const evidence = { raster: white, networkSize: size, candidates: [], captionLetters: [] }
 
   test('is in pixels of the picture, in reading order', () => {
     const layout = findLayout({ ...evidence, picture: { width: 1792, height: 1280 }, outputs: outputsFor(grid, size) })
@@ -82,10 +82,10 @@ describe('the whole layout', () => {
   })
 
   test('panels take their letters in', () => {
-    const letters = [{ letter: 'A', box: [0, 20, 30, 50] as Box, confidence: 0.9 }]
+    const candidates = [{ letter: 'A', box: [0, 20, 30, 50] as Box, confidence: 0.9 }]
     const layout = findLayout({
       ...evidence,
-      letters,
+      candidates,
       picture: { width: 896, height: 640 },
       outputs: outputsFor(grid, size),
     })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Box } from '../../../src/domain/record.ts'
 import { chooseLetters } from '../../../src/panels/letters/choose-letters.ts'
 import type { LetterCandidate } from '../../../src/panels/letters/letter-grid.ts'
 
@@ -16,10 +17,9 @@ function candidates(texts: string): LetterCandidate[] {
     })
 }
 
-const chosen = (texts: string) =>
-  chooseLetters(candidates(texts), picture)
-    .map(({ letter, box }) => `${letter}@${box[0]},${box[1]}`)
-    .join(' ')
+const chosenLetters = (letters: readonly LetterCandidate[]) =>
+  letters.map(({ letter, box }) => `${letter}@${box[0]},${box[1]}`).join(' ')
+const chosen = (texts: string) => chosenLetters(chooseLetters(candidates(texts), picture))
 
 describe('the letters of a figure', () => {
   test.each([
@@ -51,6 +51,50 @@ describe('the letters of a figure', () => {
     ],
   ])('%s', (_name, texts, expected) => {
     expect(chosen(texts)).toBe(expected)
+  })
+
+  describe('where the panels are known', () => {
+    const panels: readonly Box[] = [0, 1, 2, 3].map((i): Box => {
+      const [x, y] = [(i % 2) * 400, Math.floor(i / 2) * 300]
+      return [x, y, x + 380, y + 250]
+    })
+    const inPanels = (texts: string) => chosenLetters(chooseLetters(candidates(texts), picture, panels))
+
+    test.each([
+      [
+        'doubtful letters count that stand alike in their panels',
+        'A.3@10,10 B.2@410,10 C.2@10,310 D.2@410,310',
+        'A@10,10 B@410,10 C@10,310 D@410,310',
+      ],
+      [
+        'of two the one that stands in its panel as the others do',
+        'A.9@10,10 B.9@410,150 B.8@410,10 C.9@10,310',
+        'A@10,10 B@410,10 C@10,310',
+      ],
+      ['two in one panel are too many', 'A.9@10,10 B.5@200,10 B.4@410,10', 'A@10,10 B@410,10'],
+      [
+        'letters below their panels stand alike too',
+        'A.3@185,254 B.2@585,254 C.2@185,554',
+        'A@185,254 B@585,254 C@185,554',
+      ],
+    ])('%s', (_name, texts, expected) => {
+      expect(inPanels(texts)).toBe(expected)
+    })
+
+    test('the same doubtful letters are none without them', () => {
+      expect(chosen('A.3@10,10 B.2@410,10 C.2@10,310 D.2@410,310')).toBe('')
+    })
+  })
+
+  test('of what may stand in one place the one that fits the others, and once only', () => {
+    const box: Box = [410, 10, 422, 26]
+    const doubtful = [
+      { letter: 'E', confidence: 0.6, box },
+      { letter: 'B', confidence: 0.3, box },
+      { letter: 'D', confidence: 0.25, box },
+    ]
+    const sure = candidates('A.9@10,10 C.9@10,310')
+    expect(chosenLetters(chooseLetters([...doubtful, ...sure], picture))).toBe('A@10,10 B@410,10 C@10,310')
   })
 
   test('do not depend on the order of the candidates', () => {

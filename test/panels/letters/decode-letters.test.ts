@@ -6,6 +6,8 @@ interface SeenLetter {
   readonly column: number
   readonly row: number
   readonly letter: string
+  /** As likely as the letter, but for this much of the logit. */
+  readonly other?: { readonly letter: string; readonly behind: number }
   /** Logit of the centre. */
   readonly centre?: number
   readonly right?: number
@@ -19,10 +21,11 @@ interface SeenLetter {
 function gridOf(columns: number, rows: number, letters: readonly SeenLetter[]) {
   const values = new Float32Array(columns * rows * cellOutputs)
   for (let cell = 0; cell < columns * rows; cell++) values[cell * cellOutputs + outputs.centre] = -8
-  for (const { column, row, letter, centre = 3, right = 0, down = 0, width = 12, height = 16 } of letters) {
+  for (const { column, row, letter, other, centre = 3, right = 0, down = 0, width = 12, height = 16 } of letters) {
     const at = (row * columns + column) * cellOutputs
     values[at + outputs.centre] = centre
     values[at + outputs.letters + alphabet.indexOf(letter)] = 12
+    if (other !== undefined) values[at + outputs.letters + alphabet.indexOf(other.letter)] = 12 - other.behind
     values[at + outputs.right] = right
     values[at + outputs.down] = down
     values[at + outputs.width] = Math.log(width / 16)
@@ -62,6 +65,19 @@ describe('letters from the network’s cells', () => {
       picture,
     )
     expect(letters.map(({ letter }) => letter)).toEqual(['B', 'A'])
+  })
+
+  test('what may be one letter or another is both, in the same box', () => {
+    const grid = gridOf(20, 10, [{ column: 2, row: 3, letter: 'C', other: { letter: 'E', behind: 1 } }])
+    const letters = decodeLetters(grid, same, picture)
+    expect(letters.map(({ letter }) => letter)).toEqual(['C', 'E'])
+    expect(letters[1]?.box).toBe(letters[0]?.box)
+    expect(letters[1]?.confidence).toBeCloseTo(0.95 * 0.27, 2)
+  })
+
+  test('but not where the other is hardly likely', () => {
+    const grid = gridOf(20, 10, [{ column: 2, row: 3, letter: 'C', other: { letter: 'E', behind: 4 } }])
+    expect(decodeLetters(grid, same, picture).map(({ letter }) => letter)).toEqual(['C'])
   })
 
   test.each([

@@ -2,7 +2,8 @@ import { pick } from '../random-choices.ts'
 import { type Area, grow, isWithin, meets } from './area.ts'
 import type { Canvas } from './canvas.ts'
 import type { LetterStyle } from './glyph-atlas.ts'
-import { drawCapitalHeight, drawGlyph, glyphAt, type PlacedLetter, printGlyph } from './printed-letter.ts'
+import { drawDress, printMask, reachOf } from './letter-dress.ts'
+import { drawCapitalHeight, drawGlyph, glyphAt, type PlacedLetter } from './printed-letter.ts'
 
 /** Brightness may differ by this much, of 255, on ground that counts as even. */
 const evenGround = 24
@@ -16,15 +17,17 @@ export function addLetters(
 ): PlacedLetter[] {
   const style = pick(styles, random)
   const capital = drawCapitalHeight(random)
+  const dress = drawDress(random)
   const letters: PlacedLetter[] = []
   const taken: Area[] = known.map(({ box: [x0, y0, x1, y1] }) => grow([x0, y0, x1 - x0, y1 - y0], capital))
   const count = 1 + Math.floor(random() * 6)
   for (let tries = 0; tries < 30 && letters.length < count; tries++) {
     const glyph = drawGlyph(style, random)
     const { area, box } = glyphAt(glyph, style, capital, random() * canvas.width, random() * canvas.height)
-    if (!isWithin(area, canvas) || taken.some((other) => meets(other, area))) continue
-    if (contrastIn(canvas, grow(area, capital * 0.35)) > evenGround) continue
-    printGlyph(canvas, glyph, area, false, random)
+    const whole = grow(area, reachOf(dress, area))
+    if (!isWithin(whole, canvas) || taken.some((other) => meets(other, whole))) continue
+    if (contrastIn(canvas, grow(whole, capital * 0.35)) > evenGround) continue
+    printMask(canvas, glyph.mask, area, dress, random)
     taken.push(grow(area, capital))
     letters.push({ box, letter: glyph.letter })
   }

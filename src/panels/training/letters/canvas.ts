@@ -25,15 +25,32 @@ export function fillArea({ pixels, width, height }: Canvas, [left, top, w, h]: A
   }
 }
 
+/** Fills a disc, or, of a `line`'s width, draws its edge alone. */
+export function fillDisc(
+  { pixels, width, height }: Canvas,
+  x: number,
+  y: number,
+  radius: number,
+  colour: Colour,
+  line = radius,
+): void {
+  for (let row = Math.max(0, Math.floor(y - radius)); row < Math.min(height, y + radius); row++) {
+    for (let column = Math.max(0, Math.floor(x - radius)); column < Math.min(width, x + radius); column++) {
+      const away = Math.hypot(column + 0.5 - x, row + 0.5 - y)
+      if (away <= radius && away >= radius - line) pixels.set(colour, (row * width + column) * 3)
+    }
+  }
+}
+
 /** Draws a mask in one colour, shrunk to the area by averaging what falls into each pixel. */
-export function drawMask(canvas: Canvas, mask: Mask, [left, top, w, h]: Area, colour: Colour): void {
+export function drawMask(canvas: Canvas, mask: Mask, [left, top, w, h]: Area, colour: Colour, opacity = 1): void {
   const { pixels, width, height } = canvas
   const [x0, x1] = [Math.max(0, Math.floor(left)), Math.min(width, Math.ceil(left + w))]
   const [y0, y1] = [Math.max(0, Math.floor(top)), Math.min(height, Math.ceil(top + h))]
   const [stepX, stepY] = [mask.width / w, mask.height / h]
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
-      const covered = averageOf(mask, (x - left) * stepX, (y - top) * stepY, stepX, stepY) / 255
+      const covered = (averageOf(mask, (x - left) * stepX, (y - top) * stepY, stepX, stepY) / 255) * opacity
       const at = (y * width + x) * 3
       for (let c = 0; c < 3; c++) {
         const under = pixels[at + c] ?? 0

@@ -2,7 +2,8 @@ import { between, pick } from '../random-choices.ts'
 import { type Area, grow, isWithin, meets } from './area.ts'
 import { drawPart, newCanvas } from './canvas.ts'
 import type { Scene, SceneMaterial } from './compose-scene.ts'
-import { glyphAt, type PlacedLetter, printGlyph } from './printed-letter.ts'
+import { drawDress, plainDress, printMask, reachOf } from './letter-dress.ts'
+import { glyphAt, type PlacedLetter } from './printed-letter.ts'
 
 /**
  * Letters of all styles side by side on pictures: no figure looks so, but each step shows many letters, and what letters look like is
@@ -28,10 +29,11 @@ export function composeSampler(
     const capital = tall * between(0.6, 1.4, random)
     const glyph = pick(style.glyphs, random)
     const { area, box } = glyphAt(glyph, style, capital, random() * side, random() * side)
-    const free = grow(area, capital * 0.35)
+    const dress = random() < 0.5 ? plainDress : drawDress(random)
+    const free = grow(area, Math.max(capital * 0.35, reachOf(dress, area)))
     if (!isWithin(area, canvas) || taken.some((other) => meets(other, free))) continue
-    printGlyph(canvas, glyph, area, random() < 0.1, random)
-    taken.push(area)
+    printMask(canvas, glyph.mask, area, dress, random)
+    taken.push(grow(area, reachOf(dress, area)))
     letters.push({ box, letter: glyph.letter })
   }
   return { canvas, letters }

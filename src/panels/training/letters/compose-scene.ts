@@ -6,9 +6,11 @@ import { brightnessOf, type Canvas, drawMask, drawPart, newCanvas, turnLeft } fr
 import { black, type Colour, darkColours, lightColours, white } from './colours.ts'
 import type { DistractorTexts } from './distractor-texts.ts'
 import { drawChart } from './draw-chart.ts'
+import { drawArrow, drawScaleBar } from './draw-marks.ts'
 import type { LetterStyle, Mask } from './glyph-atlas.ts'
-import { letterPositions, placeInPanel } from './place-in-panel.ts'
-import { drawCapitalHeight, drawGlyph, type PlacedLetter, printGlyph } from './printed-letter.ts'
+import { drawDress, printMask, reachOf } from './letter-dress.ts'
+import { letterPositions, placeInPanel, roomForLetters } from './place-in-panel.ts'
+import { drawCapitalHeight, drawGlyph, type PlacedLetter } from './printed-letter.ts'
 
 export interface Scene {
   readonly canvas: Canvas
@@ -34,24 +36,24 @@ export function composeScene(side: number, material: SceneMaterial, random: () =
   const centred = style.bracketed && random() < 0.5
   const position = centred ? pick(['below', 'heading'] as const, random) : pick(letterPositions, random)
   const gutter = Math.round(random() < 0.2 ? 0 : between(1, 18, random))
-  const room = ['above', 'below', 'heading'].includes(position) ? Math.round(capital * between(1.3, 2.6, random)) : 0
-  const roomLeft = position === 'left' ? Math.round(capital * between(1.2, 2.5, random)) : 0
-  const panels = layOut(side, gutter + roomLeft, gutter + room, random)
+  const room = roomForLetters(position, capital, random)
+  const panels = layOut(side, Math.round(gutter + room.x), Math.round(gutter + room.y), random)
   for (const panel of panels) fillPanel(canvas, panel, material, random)
-  const taken: Area[] = []
+  const arrows = random() < 0.25 ? 1 + Math.floor(random() * 4) : 0
+  const taken: Area[] = Array.from({ length: arrows }, () => drawArrow(canvas, material.texts, random))
   const letters: PlacedLetter[] = []
   const lettered = random() < 0.12 ? 0 : between(0.5, 1, random)
-  const boxed = random() < 0.12
+  const dress = drawDress(random)
   for (const panel of panels) {
     if (random() > lettered) continue
     const glyph = drawGlyph(style, random)
     // Where the panel's corner lies outside of the scene the letter goes elsewhere: scenes without letters teach little.
     const placed =
-      placeInPanel(canvas, panel, glyph, { style, capital, position, boxed }, random) ??
-      placeInPanel(canvas, panel, glyph, { style, capital, position: 'anywhere', boxed }, random)
+      placeInPanel(canvas, panel, glyph, { style, capital, position, dress }, random) ??
+      placeInPanel(canvas, panel, glyph, { style, capital, position: 'anywhere', dress }, random)
     if (placed === null || taken.some((area) => meets(area, placed.area))) continue
-    printGlyph(canvas, glyph, placed.area, boxed, random)
-    taken.push(grow(placed.area, capital * 0.7))
+    printMask(canvas, glyph.mask, placed.area, dress, random)
+    taken.push(grow(placed.area, capital * 0.7 + reachOf(dress, placed.area)))
     letters.push({ box: placed.box, letter: glyph.letter })
     if (random() < 0.15) taken.push(...drawTitle(canvas, placed.area, capital, material.texts, random))
   }
@@ -88,9 +90,25 @@ function fillPanel(
   random: () => number,
 ): void {
   const choice = random()
-  if (choice < 0.5) drawPart(canvas, pick(pictures, random), panel, between(0.6, 1.7, random), random() < 0.3, random)
-  else if (choice < 0.75) drawChart(canvas, panel, texts, random)
+  if (choice < 0.5) {
+    drawPart(canvas, pick(pictures, random), panel, between(0.6, 1.7, random), random() < 0.3, random)
+    if (random() < 0.25) drawScaleBar(canvas, panel, texts, random)
+    if (random() < 0.2) drawName(canvas, panel, texts, random)
+  } else if (choice < 0.75) drawChart(canvas, panel, texts, random)
   else if (choice < 0.95) drawPart(canvas, pick(figures, random), panel, between(0.7, 1.3, random), false, random)
+}
+
+/** A word in a corner of a panel, where others have their letter: a stain, a protein, a group. */
+function drawName(canvas: Canvas, panel: Area, { words, details }: DistractorTexts, random: () => number): void {
+  const [left, top, width, height] = grow(panel, -5)
+  const mask = pick(random() < 0.8 ? words : details, random)
+  const size = between(7, 20, random)
+  const long = (mask.width * size) / mask.height
+  const [x, y] = [random() < 0.5 ? left : left + width - long, random() < 0.6 ? top : top + height - size]
+  const area: Area = [x, y, long, size]
+  const bright = brightnessOf(canvas, area) > 128
+  const coloured = random() < 0.2
+  drawMask(canvas, mask, area, coloured ? pick(bright ? darkColours : lightColours, random) : bright ? black : white)
 }
 
 /** A panel's heading, on the letter's line but clearly apart from it. */

@@ -12,7 +12,7 @@ export interface CutScene extends Scene {
 
 /** A part of a real figure, somewhat enlarged or shrunk; white where the figure ends. */
 export function cutScene({ raster, letters, unknown }: MarkedFigure, side: number, random: () => number): CutScene {
-  const scale = Math.exp(between(Math.log(0.65), Math.log(1.4), random))
+  const scale = Math.exp(between(Math.log(0.65), Math.log(1.45), random))
   const window = side / scale
   const left = random() * Math.max(0, raster.width - window)
   const top = random() * Math.max(0, raster.height - window)

@@ -2,8 +2,6 @@ import sharp from 'sharp'
 import { between } from '../random-choices.ts'
 import type { Scene } from './compose-scene.ts'
 
-const grey: [number, number, number] = [0.3, 0.59, 0.11]
-
 export interface FinishedScene extends Omit<Scene, 'canvas'> {
   /** RGB, 8 bit, `side × side`. */
   readonly pixels: Uint8Array
@@ -18,13 +16,16 @@ export async function degradeScene(
   const { width, height } = canvas
   let image = sharp(canvas.pixels, { raw: { width, height, channels: 3 } })
   if (random() < 0.6) {
-    const jpeg = await image.jpeg({ quality: Math.round(between(35, 95, random)) }).toBuffer()
+    const jpeg = await image.jpeg({ quality: Math.round(between(25, 95, random)) }).toBuffer()
     image = sharp(jpeg)
   }
-  if (random() < 0.12) image = image.blur(between(0.4, 0.9, random))
-  if (random() < 0.15) image = image.recomb([grey, grey, grey])
+  if (random() < 0.18) image = image.blur(between(0.4, 1.2, random))
+  const tint = random()
+  if (tint < 0.15) image = image.modulate({ saturation: 0 })
+  else if (tint < 0.3)
+    image = image.modulate({ saturation: between(0.4, 1.6, random), hue: Math.floor(random() * 360) })
   if (random() < 0.05) image = image.negate()
-  if (random() < 0.25) image = image.linear(between(0.75, 1.1, random), between(-10, 30, random))
+  if (random() < 0.3) image = image.linear(between(0.55, 1.15, random), between(-15, 45, random))
   const pixels = await image
     .resize(side, side, { fit: 'fill', kernel: random() < 0.6 ? 'lanczos3' : 'cubic' })
     .toColourspace('srgb')

@@ -6,6 +6,10 @@ import { renderText } from './glyph-atlas.ts'
 export interface DistractorTexts {
   /** Letters and stars over bars and points that say which differ significantly. */
   readonly significances: readonly Mask[]
+  /** Letters and short words that arrows point out, of two and more characters as a rule. */
+  readonly details: readonly Mask[]
+  /** Of scale bars. */
+  readonly lengths: readonly Mask[]
   /** Of axes and lanes. */
   readonly numbers: readonly Mask[]
   readonly words: readonly Mask[]
@@ -16,6 +20,7 @@ export interface DistractorTexts {
 const syllables =
   'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu tra ple sti con ter ment phos ly gen'.split(' ')
 const units = 'µm nm mm kDa bp h min s % mg/ml nM µM mV Hz kV °C a.u. fold days'.split(' ')
+const lengthUnits = ['µm', 'µm', 'nm', 'mm', 'cm', 'Å']
 const marks = '* ** *** # + − × ± n.s. ns → = / < > : • † α β γ Δ Å'.split(' ')
 const significances = 'a a b b c d ab bc cd abc A B AB * ** *** ns # +'.split(' ')
 const short =
@@ -31,6 +36,12 @@ export async function renderDistractorTexts(count: number, random: () => number)
   }
   return {
     significances: await render(0.1, (random) => pick(significances, random), 0.3),
+    details: await render(0.1, (random) => (random() < 0.3 ? letter(random) : pick(short, random)), 0.4),
+    lengths: await render(
+      0.05,
+      (random) => `${pick([1, 2, 5, 10, 20, 50, 100, 200, 500], random)} ${pick(lengthUnits, random)}`,
+      0.3,
+    ),
     numbers: await render(0.25, writeNumber, 0.2),
     words: await render(0.5, writeLabel, 0.3),
     lines: await render(0.25, writeLine, 0.15),

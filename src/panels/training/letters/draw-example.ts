@@ -8,6 +8,10 @@ import { type CutScene, cutScene } from './cut-scene.ts'
 import { degradeScene } from './degrade-scene.ts'
 import { type LetterTargets, letterTargets } from './letter-targets.ts'
 import type { MarkedFigure } from './place-letters.ts'
+import { reletter } from './reletter.ts'
+
+/** Share of the parts of real figures that are shown with other letters than their own. */
+const relettered = 0.6
 
 export interface ExampleMaterial extends SceneMaterial {
   readonly marked: readonly MarkedFigure[]
@@ -24,7 +28,7 @@ export interface Example {
 /** One picture to learn from, and what the network should say of it. */
 export async function drawExample(side: number, material: ExampleMaterial, random: () => number): Promise<Example> {
   // Composed larger or smaller than it is shown: figures are printed at one size and scaled to another.
-  const drawn = Math.round(side * between(0.75, 1.35, random))
+  const drawn = Math.round(side * Math.exp(between(Math.log(0.7), Math.log(1.4), random)))
   const scene = drawScene(drawn, material, random)
   const { pixels, letters } = await degradeScene(scene, side, random)
   const scale = side / drawn
@@ -38,6 +42,7 @@ function drawScene(side: number, material: ExampleMaterial, random: () => number
   if (choice < samplers) return { ...composeSampler(side, material, random), unknown: [] }
   if (choice < samplers + (1 - samplers) / 2) return { ...composeScene(side, material, random), unknown: [] }
   const scene = cutScene(pick(marked, random), side, random)
-  if (random() < 0.6 || scene.letters.length > 0) return scene
+  if (scene.letters.length > 0) return random() < relettered ? reletter(scene, styles, random) : scene
+  if (random() < 0.5) return scene
   return { ...scene, letters: addLetters(scene.canvas, scene.letters, styles, random) }
 }

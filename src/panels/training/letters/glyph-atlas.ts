@@ -31,10 +31,11 @@ const cell = { width: 176, height: 104, left: 32, baseline: 76 }
 
 /** What is printed before and after the letter, and how often. */
 const surroundings: readonly (readonly [before: string, after: string, share: number])[] = [
-  ['', '', 70],
-  ['(', ')', 17],
-  ['', ')', 5],
-  ['', '.', 4],
+  ['', '', 62],
+  ['(', ')', 22],
+  ['', ')', 6],
+  ['', '.', 5],
+  ['', ':', 1],
   ['', ',', 1],
   ['[', ']', 1],
   ['', '1', 1],
@@ -53,7 +54,7 @@ async function renderStyle(random: () => number): Promise<LetterStyle> {
   const [before, after] = drawSurroundings(random)
   const bracketed = after === ')'
   const capital = random() < (bracketed ? 0.25 : 0.7)
-  const style = `font-family="${font.family}" font-weight="${drawWeight(font, random)}" font-style="${random() < 0.06 ? 'italic' : 'normal'}"`
+  const style = `font-family="${font.family}" font-weight="${drawWeight(font, bracketed, random)}" font-style="${random() < 0.14 ? 'italic' : 'normal'}"`
   const texts = alphabet.map((upper, i) => {
     const letter = capital ? upper : upper.toLowerCase()
     const around = (text: string) => `<tspan fill="#f00">${text}</tspan>`
@@ -114,8 +115,8 @@ function drawSurroundings(random: () => number): readonly [string, string] {
   return ['', '']
 }
 
-function drawWeight({ serif }: Font, random: () => number): number {
-  return random() < (serif ? 0.45 : 0.68) ? 700 : 400
+function drawWeight({ serif }: Font, bracketed: boolean, random: () => number): number {
+  return random() < (bracketed ? 0.35 : serif ? 0.5 : 0.7) ? 700 : 400
 }
 
 /** A line of text in any of the fonts. */

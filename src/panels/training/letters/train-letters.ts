@@ -47,7 +47,7 @@ export async function trainLetters(options: TrainLettersOptions): Promise<Map<st
   onProgress('rendering letters and texts')
   const rasters = await readAll(figures.map(({ path }) => path))
   const material: SceneMaterial = {
-    styles: await renderLetterStyles(260, random),
+    styles: await renderLetterStyles(400, random),
     texts: await renderDistractorTexts(1600, random),
     pictures: await readAll(options.pictures),
     figures: rasters.filter((_, i) => figures[i]?.panels.every(({ letter }) => letter === null)),
@@ -116,7 +116,7 @@ function markFigures(
     if (figure === undefined || network === null) return []
     // Lettered figures are the rarer half, and the ones to learn from.
     const one = placeLetters(figure, raster, network)
-    return [one, one, one]
+    return [one, one]
   })
   network?.dispose()
   return marked

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import type { Box } from '../../../../src/domain/record.ts'
 import { seededRandom } from '../../../../src/networks/seeded-random.ts'
 import { addLetters } from '../../../../src/panels/training/letters/add-letters.ts'
-import { type Canvas, newCanvas } from '../../../../src/panels/training/letters/canvas.ts'
+import { type Canvas, fillArea, newCanvas } from '../../../../src/panels/training/letters/canvas.ts'
 import { composeScene, type SceneMaterial } from '../../../../src/panels/training/letters/compose-scene.ts'
 import { cutScene } from '../../../../src/panels/training/letters/cut-scene.ts'
 import { degradeScene } from '../../../../src/panels/training/letters/degrade-scene.ts'
 import type { LetterStyle, Mask } from '../../../../src/panels/training/letters/glyph-atlas.ts'
+import { reletter } from '../../../../src/panels/training/letters/reletter.ts'
 
 const solid = (width: number, height: number): Mask => ({
   coverage: new Uint8Array(width * height).fill(255),
@@ -22,7 +24,14 @@ const style: LetterStyle = {
 const grey = newCanvas(120, 90, [140, 140, 140])
 const material: SceneMaterial = {
   styles: [style],
-  texts: { significances: [solid(10, 12)], numbers: [solid(20, 16)], words: [solid(60, 16)], lines: [solid(300, 16)] },
+  texts: {
+    significances: [solid(10, 12)],
+    details: [solid(20, 16)],
+    lengths: [solid(40, 16)],
+    numbers: [solid(20, 16)],
+    words: [solid(60, 16)],
+    lines: [solid(300, 16)],
+  },
   pictures: [grey],
   figures: [grey],
 }
@@ -95,6 +104,32 @@ describe('a part of a real figure', () => {
       seededRandom(1),
     )
     expect([...canvas.pixels.slice(-3)]).toEqual([255, 255, 255])
+  })
+})
+
+describe('a real figure with other letters', () => {
+  const figure = (letters: { box: Box; letter: string }[]) => {
+    const canvas = newCanvas(200, 200, [255, 255, 255])
+    for (const { box } of letters) fillArea(canvas, [box[0], box[1], box[2] - box[0], box[3] - box[1]], [200, 0, 0])
+    return { canvas, letters, unknown: [[150, 150, 200, 200] as Box] }
+  }
+
+  test('has none of its own left, new ones in their places, and the same unknown parts', () => {
+    for (const seed of seeds) {
+      const scene = figure([{ box: [90, 90, 106, 110], letter: 'Q' }])
+      const { canvas, letters, unknown } = reletter(scene, [style], seededRandom(seed))
+      expect(letters).toHaveLength(1)
+      for (const { box } of letters)
+        expect([(box[0] + box[2]) / 2, (box[1] + box[3]) / 2].map(Math.round)).toEqual([98, 100])
+      expect(unknown).toEqual(scene.unknown)
+      expect(middleOf(canvas, [90, 90, 106, 110])).not.toEqual([200, 0, 0])
+    }
+  })
+
+  test('has no letter where a new one would be cut', () => {
+    const { canvas, letters } = reletter(figure([{ box: [0, 0, 8, 20], letter: 'A' }]), [style], seededRandom(1))
+    expect(letters).toEqual([])
+    expect(canvas.pixels).toHaveLength(200 * 200 * 3)
   })
 })
 
