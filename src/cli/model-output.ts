@@ -3,21 +3,13 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { FiglensError } from '../domain/errors.ts'
 import { type CardNotes, cardNotes } from '../modality/training/model-card.ts'
+import type { ModelOutput } from '../modality/training/write-model.ts'
 import { typedCommand } from './typed-command.ts'
 
-/** Where a training writes its model. */
 export interface ModelOutputOptions {
   readonly out?: string
   readonly name?: string
   readonly notes?: string
-}
-
-export interface ModelOutput {
-  readonly folder: string
-  readonly name: string
-  /** What was typed: stands on the card. */
-  readonly command: string
-  readonly notes: CardNotes
 }
 
 export function withModelOutput(command: Command): Command {

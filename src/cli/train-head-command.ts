@@ -10,6 +10,7 @@ import { type ModelOutputOptions, modelOutput, withModelOutput } from './model-o
 import {
   type BackboneOptions,
   defaultBalance,
+  panelRoot,
   positiveCount,
   positiveNumber,
   type TrainingSourceOptions,
@@ -66,6 +67,7 @@ async function head(options: HeadOptions): Promise<void> {
     penalties,
     balance: defaultBalance,
     cacheFolder: trainingCache(options),
+    panelRoot: panelRoot(options),
     out,
     onProgress: (sentence) => console.error(sentence),
   })

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { poolNames } from '../modality/pooled-features.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
@@ -12,6 +12,7 @@ import { type ModelOutputOptions, modelOutput, withModelOutput } from './model-o
 import {
   type BackboneOptions,
   defaultBalance,
+  panelRoot,
   positiveCount,
   positiveNumber,
   shareFromZero,
@@ -91,7 +92,7 @@ async function tune(options: TuneOptions): Promise<void> {
     settings: fineTuneSettings(options),
     cacheFolder,
     stateFolder: join(cacheFolder, 'state'),
-    panelRoot: options.goldRoot ?? dirname(options.gold ?? options.add?.[0] ?? ''),
+    panelRoot: panelRoot(options),
     out,
     onProgress: (sentence) => console.error(sentence),
   })

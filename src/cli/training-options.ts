@@ -79,6 +79,11 @@ export function trainingSources(options: TrainingSourceOptions): TrainingSources
   return { singles, figures, drawn, labels }
 }
 
+/** What the paths of panels are relative to. */
+export function panelRoot({ gold, goldRoot, add = [] }: TrainingSourceOptions): string {
+  return goldRoot ?? dirname(gold ?? add[0] ?? '')
+}
+
 export function trainingCache({ cache }: TrainingSourceOptions): string {
   return cache ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'figlens', 'training')
 }

@@ -4,6 +4,16 @@ import type { TensorMap } from '../../networks/tensor-file.ts'
 import { writeModelFolder } from '../../networks/write-model-folder.ts'
 import type { ModelDescription } from '../model-file.ts'
 import type { LinearHead } from './head/softmax-regression.ts'
+import type { CardNotes } from './model-card.ts'
+
+/** Where a training writes its model, and what stands on its card. */
+export interface ModelOutput {
+  readonly folder: string
+  readonly name: string
+  /** What made the model. */
+  readonly command: string
+  readonly notes: CardNotes
+}
 
 /** Writes `model.safetensors` (backbone in half precision, head in single), `model.json`, which names its hash, and the card. */
 export async function writeModel(

@@ -13,13 +13,14 @@ import type { TensorMap } from '../../../networks/tensor-file.ts'
 import type { ModelDescription } from '../../model-file.ts'
 import type { PooledFeatures } from '../../pooled-features.ts'
 import { type Choice, chooseFromHeldOut, judge, type ScoresByKind, scoreByKind } from '../choose-from-held-out.ts'
-import { type CardNotes, writeModelCard } from '../model-card.ts'
+import { writeHeldOutPanels } from '../held-out-panels.ts'
+import { writeModelCard } from '../model-card.ts'
 import type { LabelledImage } from '../pictures/labelled-images.ts'
 import { type Balance, sampleWeights } from '../pictures/sample-weights.ts'
 import type { TrainingSet } from '../pictures/training-set.ts'
 import type { Weights } from '../read-weights.ts'
 import { trainingFacts } from '../training-facts.ts'
-import { writeModel } from '../write-model.ts'
+import { type ModelOutput, writeModel } from '../write-model.ts'
 import type { FeatureMatrix } from './cached-features.ts'
 import { crossValidate } from './cross-validate.ts'
 import { extractFeatures } from './extract-features.ts'
@@ -41,13 +42,10 @@ export interface TrainHeadOptions {
   readonly balance: Balance
   readonly seed: number
   readonly cacheFolder: string | null
-  /** Folder of the new model; its last part names the model. Null: choose and report, write nothing and do not look at the test part. */
-  readonly out: {
-    readonly folder: string
-    readonly name: string
-    readonly command: string
-    readonly notes: CardNotes
-  } | null
+  /** What the paths of panels are written relative to. */
+  readonly panelRoot: string
+  /** Null: choose and report, write nothing and do not look at the test part. */
+  readonly out: ModelOutput | null
   readonly onProgress: (sentence: string) => void
 }
 
@@ -71,11 +69,8 @@ export async function trainHead(options: TrainHeadOptions): Promise<TrainingRepo
   const labels = Int32Array.from(train, ({ code }) => classes.indexOf(code))
   const weights = sampleWeights(train, options.balance)
   const regression = openRegression(tf, views, labels, classes.length)
-  const choice = chooseFromHeldOut(
-    crossValidate(regression, train, weights, classes, { ...options, folds, steps }),
-    train,
-    classes,
-  )
+  const validation = crossValidate(regression, train, weights, classes, { ...options, folds, steps })
+  const choice = chooseFromHeldOut(validation, train, classes)
   const head = out && regression.fit(weights, choice.penalty, steps, null).head
   regression.dispose()
   const report = {
@@ -84,7 +79,10 @@ export async function trainHead(options: TrainHeadOptions): Promise<TrainingRepo
     test: head && (await scoreTestPart(test, source.look, head, choice, classes, tf)),
   }
   source.dispose()
-  if (out && head) await writeOut(options, out, source, head, train, report)
+  if (out && head) {
+    await writeOut(options, out, source, head, train, report)
+    await writeHeldOutPanels(out.folder, options.panelRoot, train, validation.heldOut, report)
+  }
   return report
 }
 
@@ -134,7 +132,7 @@ async function scoreTestPart(
 
 async function writeOut(
   options: TrainHeadOptions,
-  out: NonNullable<TrainHeadOptions['out']>,
+  out: ModelOutput,
   { plan, tensors }: FeatureSource,
   head: LinearHead,
   train: readonly LabelledImage[],

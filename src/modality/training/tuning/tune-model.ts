@@ -6,10 +6,11 @@ import { writeHeldOutPanels } from '../held-out-panels.ts'
 import { type HeldOutScores, heldOutScores } from '../held-out-scores.ts'
 import type { LabelledImage } from '../pictures/labelled-images.ts'
 import { sourceFolds } from '../pictures/source-folds.ts'
+import type { ModelOutput } from '../write-model.ts'
 import { describeCheck } from './describe-check.ts'
 import type { FineTuneSettings } from './fine-tune.ts'
 import { openTuning, type Round, type Tuning, type TuningOptions, tuneRound, tuningKey } from './tuning.ts'
-import { type ModelFolder, writeTunedModel } from './write-tuned-model.ts'
+import { writeTunedModel } from './write-tuned-model.ts'
 
 export interface TuneModelOptions extends TuningOptions {
   /** L2 penalty of the softmax regression that the head starts from. */
@@ -23,7 +24,7 @@ export interface TuneModelOptions extends TuningOptions {
   /** Folder that the paths of held-out panels are relative to. */
   readonly panelRoot: string
   /** Where a model trained on all folds is written; null: only the scores are found. */
-  readonly out: ModelFolder | null
+  readonly out: ModelOutput | null
 }
 
 export interface TuneReport {

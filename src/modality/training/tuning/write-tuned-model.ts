@@ -5,23 +5,15 @@ import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
 import type { ModelDescription } from '../../model-file.ts'
 import type { Choice } from '../choose-from-held-out.ts'
 import { foldStandardisation } from '../head/softmax-regression.ts'
-import { type CardNotes, writeModelCard } from '../model-card.ts'
+import { writeModelCard } from '../model-card.ts'
 import { trainingFacts } from '../training-facts.ts'
-import { writeModel } from '../write-model.ts'
+import { type ModelOutput, writeModel } from '../write-model.ts'
 import type { FineTuneSettings } from './fine-tune.ts'
 import type { Tuning } from './tuning.ts'
 
-export interface ModelFolder {
-  readonly folder: string
-  readonly name: string
-  /** What made the model, for its card. */
-  readonly command: string
-  readonly notes: CardNotes
-}
-
 /** Writes a fine-tuned model as inference reads it: frozen and trained tensors together, the head for features as they are. */
 export async function writeTunedModel(
-  out: ModelFolder,
+  out: ModelOutput,
   { options, plan }: Tuning,
   tuned: TensorMap,
   choice: Choice,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import { labelFrom } from '../../../../src/modality/label-from-probabilities.ts'
 import { modelDescription } from '../../../../src/modality/model-file.ts'
 import { openClassifier } from '../../../../src/modality/open-classifier.ts'
 import { type TrainHeadOptions, trainHead } from '../../../../src/modality/training/head/train-head.ts'
+import { heldOutFile, readHeldOutPanels } from '../../../../src/modality/training/held-out-panels.ts'
 import { readTrainingSet } from '../../../../src/modality/training/pictures/training-set.ts'
 import { readWeights } from '../../../../src/modality/training/read-weights.ts'
 import { readModel } from '../../../../src/networks/model-folder.ts'
@@ -30,6 +32,7 @@ beforeAll(async () => {
     balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, drawn: 1 } },
     seed: 1,
     cacheFolder: join(small.folder, 'cache'),
+    panelRoot: small.folder,
     out: {
       folder: join(small.folder, 'model'),
       name: 'drawn-1',
@@ -50,6 +53,15 @@ describe('a head trained on drawings', () => {
     expect(report.heldOut.figure?.n).toBe(2)
     expect(report.test?.single?.n).toBe(6)
     expect(report.test?.single?.accuracy).toBe(1)
+  })
+
+  test('leaves beside it what it said of panels of articles that it had not seen', async () => {
+    const panels = await readHeldOutPanels(join(small.folder, 'model', heldOutFile))
+    expect(panels).toHaveLength(4)
+    for (const { image, probabilities } of panels) {
+      expect(existsSync(join(small.folder, image))).toBe(true)
+      expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 2)
+    }
   })
 
   test('works in the classifier, on pictures of which it saw none', async () => {
