@@ -7,7 +7,9 @@ import type { GeneScope, PanelDocument, SearchFilter } from './search-index.ts'
  * panels whose own caption names it rank before those that say it elsewhere. Small letters alone, which every tokenizer keeps together.
  */
 export function geneWord(key: GeneKey): string {
-  const word = made.get(key) ?? makeWord(key)
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const word = makeWord(key)
   made.set(key, word)
   return word
 }

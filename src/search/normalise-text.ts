@@ -12,9 +12,28 @@ export function normaliseText(text: string): string {
 
 const plainAscii = /^[ -~\n]*$/
 
+/** Few of the characters are beyond ASCII, and these are mostly the same: what stood before one of them belongs to it, since NFKC may join the two. */
 function foldCharacters(text: string): string {
   return text
     .toWellFormed()
+    .replace(/[ -~]?[^ -~]+/g, foldOnce)
+    .replace(/[\u0370-\u03FF\u1F00-\u1FFF]+/g, foldGreek)
+}
+
+function foldOnce(piece: string): string {
+  if (piece.length > 2) return foldPiece(piece)
+  const known = folded.get(piece)
+  if (known !== undefined) return known
+  const made = foldPiece(piece)
+  if (folded.size >= 10_000) folded.clear()
+  folded.set(piece, made)
+  return made
+}
+
+const folded = new Map<string, string>()
+
+function foldPiece(piece: string): string {
+  return piece
     .replace(/[™℠]/g, ' ') // NFKC would glue `TM` to the word before.
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
@@ -22,7 +41,6 @@ function foldCharacters(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[“”„‟«»]/g, '"')
     .replace(/[‘’‚‛′]/g, "'")
-    .replace(/\p{Script=Greek}+/gu, foldGreek)
 }
 
 /** Up to two Greek letters are symbols (`β`, `γδ`); a longer run is a Greek word and stays one. */

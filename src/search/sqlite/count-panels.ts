@@ -1,80 +1,97 @@
 import type Database from 'libsql'
-import type { FacetCount, FacetName, SearchFilter } from '../search-index.ts'
-import { listFacets } from './facet-codes.ts'
-import { facetTests } from './facet-tests.ts'
+import type { FacetCount, FacetName, GeneScope } from '../search-index.ts'
+import { areQuick } from './are-quick.ts'
 import type { IndexMemory } from './index-memory.ts'
-import { hasMoreThan, type Source } from './panel-queries.ts'
-import { readCodes } from './read-codes.ts'
-import { type IndexQuery, matchOf } from './read-query.ts'
-import { sampledOneIn } from './schema.ts'
-import { type Tally, tallyPanels } from './tally-panels.ts'
+import { type JudgedPanels, judgePanels, type Matches, matchesOf, passesAll } from './judge-panels.ts'
+import type { PanelTest } from './panel-tests.ts'
+import type { IndexQuery } from './read-query.ts'
+import { tallyPanels } from './tally-panels.ts'
+import { sampleOf, wholeOf } from './windows.ts'
 
 export interface Counting {
-  /** Words and filter, read. */
   readonly query: IndexQuery
-  readonly filter: SearchFilter
   readonly facets: readonly FacetName[]
-  /** More matches than this are not all looked at where a good part of them passes the filter: the sample tells how many. */
+  readonly geneScope: GeneScope | undefined
+  /** In a larger collection a sample tells how many match, where it has enough of them. */
   readonly exactUpTo: number
 }
 
 export interface Counts {
   readonly total: number
-  readonly isExact: boolean
   readonly facets: Partial<Record<FacetName, FacetCount[]>>
+  /** All panels that match; null where the counts are estimates. */
+  readonly matches: Matches | null
 }
+
+/** An estimate rests on no fewer panels. */
+const leastInSample = 250
+
+/** So many are looked through whatever the sample says. */
+const fewCandidates = 20_000
 
 /** Total and facet counts. To be run inside a read transaction. */
 export function countPanels(db: Database.Database, memory: IndexMemory, counting: Counting): Counts {
-  const { query, facets } = counting
-  // A panel may have several genes: whether it fails that condition alone cannot be told from what matches all of them.
-  const apart = listFacets.filter((facet) => query[facet] !== null && facets.includes(facet))
-  const together = facets.filter((facet) => !(apart as readonly FacetName[]).includes(facet))
-  const main = tally(db, memory, counting, matchOf(query), together)
-  const others = apart.map((facet) => {
-    const words = facet === 'gene' ? query.wordsBesideGenes : query.words
-    return tally(db, memory, counting, matchOf(query, words, facet), [facet])
-  })
-  const counts = [main, ...others].flatMap(({ counts, scale }) =>
-    [...counts].map(([name, sums]) => [name, facetCounts(memory.facets[name].values, sums, scale)]),
-  )
-  return {
-    total: main.total * main.scale,
-    isExact: main.scale === 1,
-    facets: Object.fromEntries(counts),
+  const { query, facets, exactUpTo } = counting
+  const { collection } = memory
+  const count = (judged: JudgedPanels, names = facets, scale = 1) => facetsOf(memory, judged, counting, names, scale)
+  const whole = [wholeOf(collection)]
+  if (collection.panels <= exactUpTo || areQuick(db, collection, query.terms)) {
+    const judged = judgePanels(db, collection, query, whole)
+    const matches = matchesOf(judged)
+    return { total: matches.places.length, facets: count(judged), matches }
   }
+  const windows = sampleOf(collection)
+  const sample = judgePanels(db, collection, query, windows)
+  const scale = collection.panels / windows.reduce((sum, { from, to }) => sum + to - from, 0)
+  const inSample = countFailing(sample, passesAll)
+  const driverNumber = narrowest(query.tests)
+  const driver = query.tests[driverNumber]
+  if (inSample >= leastInSample && (driver?.among?.most ?? Infinity) > fewCandidates) {
+    return { total: Math.round(inSample * scale), facets: count(sample, facets, scale), matches: null }
+  }
+  // Few match. Their siblings in the facet that leads to them may still be too many to be counted.
+  const siblings = facets.filter((facet) => facet === driver?.facet)
+  const isWide = siblings.length > 0 && countFailing(sample, driverNumber) < leastInSample
+  const judged = judgePanels(db, collection, query, whole, isWide ? undefined : driver)
+  const matches = matchesOf(judged)
+  const estimated = isWide ? {} : count(sample, siblings, scale)
+  return { total: matches.places.length, facets: { ...count(judged), ...estimated }, matches }
 }
 
-/** `scale`: how many panels each counted one stands for. */
-interface ScaledTally extends Tally {
-  readonly scale: number
+/** The number of the test that knows its panels, and the fewest; -1 where there is none. */
+function narrowest(tests: readonly PanelTest[]): number {
+  const most = tests.map(({ among }) => among?.most ?? Infinity)
+  const least = Math.min(...most)
+  return least === Infinity ? -1 : most.indexOf(least)
 }
 
-function tally(
-  db: Database.Database,
+function countFailing({ failed }: JudgedPanels, test: number): number {
+  let count = 0
+  for (const failure of failed) if (failure === test) count++
+  return count
+}
+
+/** @param scale how many panels each counted one stands for. */
+function facetsOf(
   memory: IndexMemory,
-  { query, filter, exactUpTo }: Counting,
-  match: string | null,
+  judged: JudgedPanels,
+  { query, geneScope = 'FIGURE' }: Counting,
   facets: readonly FacetName[],
-): ScaledTally {
-  const tests = facetTests(memory, filter)
-  const lists = listFacets.filter((facet) => facets.includes(facet))
-  const tallied = (from: Source) =>
-    tallyPanels(readCodes(db, memory.collection, from, lists, filter.geneScope), tests, facets, memory)
-  const sample: Source = { match, conditions: query.conditions, isSampled: true }
-  const mayBeMore = exactUpTo < (memory.collection?.ids.length ?? Number.POSITIVE_INFINITY)
-  if (mayBeMore && hasMoreThan(db, sample, Math.floor(exactUpTo / sampledOneIn))) {
-    const estimate = tallied(sample)
-    if (estimate.total * sampledOneIn * 4 >= exactUpTo) return { ...estimate, scale: sampledOneIn }
-  }
-  return { ...tallied({ ...sample, isSampled: false }), scale: 1 }
+  scale: number,
+): Counts['facets'] {
+  const counts = facets.map((facet) => {
+    const own = query.tests.findIndex((test) => test.facet === facet)
+    const sums = tallyPanels(memory, judged, facet, own, geneScope)
+    return [facet, facetCounts(memory.facets[facet].values, sums, scale)] as const
+  })
+  return Object.fromEntries(counts)
 }
 
 function facetCounts(values: readonly string[], sums: Uint32Array, scale: number): FacetCount[] {
   const counts: FacetCount[] = []
   for (const [code, value] of values.entries()) {
     const count = sums[code] ?? 0
-    if (code > 0 && count > 0) counts.push({ value, count: count * scale })
+    if (code > 0 && count > 0) counts.push({ value, count: Math.round(count * scale) })
   }
   return counts.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }

@@ -1,7 +1,6 @@
 import type Database from 'libsql'
 import { vectorOf, visualDimensions } from '../../domain/visual-features.ts'
 import { indexState } from './index-state.ts'
-import { readIds } from './panel-columns.ts'
 
 /** Visual features of panels that follow each other by id. */
 export interface FeaturePiece {
@@ -37,14 +36,14 @@ function* readPieces(db: Database.Database, model: string): Iterable<FeaturePiec
   // One long text or blob is handed over much faster than many rows.
   const select = db
     .prepare(
-      `SELECT count(*), group_concat(id), CAST(group_concat(vector, '') AS BLOB) FROM (
+      `SELECT count(*), json_group_array(id), CAST(group_concat(vector, '') AS BLOB) FROM (
          SELECT id, vector FROM panel_features WHERE model = ? AND id > ? ORDER BY id LIMIT ${pieceSize})`,
     )
     .raw()
   for (let last = -1; ; ) {
-    const [[count = 0, numbers, blob] = []] = select.all([model, last]) as [number, string | null, ArrayBuffer | null][]
+    const [[count = 0, numbers = '[]', blob] = []] = select.all([model, last]) as [number, string, ArrayBuffer | null][]
     if (count === 0) return
-    const ids = readIds(numbers ?? '', count)
+    const ids = Float64Array.from(JSON.parse(numbers) as number[])
     yield { ids, vectors: vectorOf(blob ?? new ArrayBuffer()) }
     last = ids.at(-1) ?? last
   }

@@ -9,25 +9,24 @@ export interface FacetValues {
   readonly codes: Map<string, number>
 }
 
-/** What a process keeps in memory of an index. */
-export interface IndexMemory extends RowsInMemory {
-  /** Null while it is written to, and where it is too large. */
-  readonly collection: Collection | null
+/** What a process keeps in memory of an index to search it. */
+export interface IndexMemory {
+  readonly facets: Readonly<Record<FacetName, FacetValues>>
+  readonly collection: Collection
   readonly readFeatures: ReadFeatures
 }
 
-/** Small tables to whose rows others are only ever added. */
-interface RowsInMemory {
+/** And what to write to it: small tables to whose rows others are only ever added. */
+export interface WritingMemory {
   readonly facets: Readonly<Record<FacetName, FacetValues>>
-  /** The plain words that `spelling` has; read by writers alone. */
+  /** The plain words that `spelling` has. */
   readonly terms: Set<string>
 }
 
 export interface MemoryOfIndex {
   /** Reads what has been added. To be run inside a transaction. */
   refresh(db: Database.Database): IndexMemory
-  /** As `refresh`, with `terms` and without the collection. */
-  refreshForWriting(db: Database.Database): IndexMemory
+  refreshForWriting(db: Database.Database): WritingMemory
   /** To be called where a transaction that may have put something into the memory was undone. */
   forget(): void
 }
@@ -63,9 +62,13 @@ export function memoryOfIndex(): MemoryOfIndex {
       memory.terms.add(term)
       lastTerm = id
     }
-    return { ...memory, collection: null, readFeatures }
+    return memory
   }
-  const refresh = (db: Database.Database) => ({ ...refreshValues(db), collection: readCollection(db), readFeatures })
+  const refresh = (db: Database.Database) => ({
+    facets: refreshValues(db).facets,
+    collection: readCollection(db),
+    readFeatures,
+  })
   return { refresh, refreshForWriting, forget }
 }
 
@@ -80,7 +83,7 @@ function rowsAfter<Row>(db: Database.Database, sql: string, id: number): Row[] {
   return JSON.parse(json) as Row[]
 }
 
-function emptyMemory(): RowsInMemory {
+function emptyMemory(): WritingMemory {
   const facet = (): FacetValues => ({ values: [''], codes: new Map() })
   const facets = Object.fromEntries(facetNames.map((name) => [name, facet()])) as Record<FacetName, FacetValues>
   return { facets, terms: new Set() }

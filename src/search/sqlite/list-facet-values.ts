@@ -10,8 +10,8 @@ export function listFacetValues(db: Database.Database, memory: IndexMemory, requ
   const { facet, prefix, words, filter, first } = request
   const counts = countPanels(db, memory, {
     query: readQuery(db, memory, words, filter),
-    filter,
     facets: [facet],
+    geneScope: filter.geneScope,
     exactUpTo: Number.POSITIVE_INFINITY,
   })
   const beginning = foldText(prefix)

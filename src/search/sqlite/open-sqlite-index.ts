@@ -3,6 +3,7 @@ import type { ArticleDocuments, SearchIndex } from '../search-index.ts'
 import { transaction } from './connect.ts'
 import { isCurrent, openIndexFile, requireCurrent } from './index-file.ts'
 import { type IndexMemory, memoryOfIndex } from './index-memory.ts'
+import { levels } from './levels.ts'
 import { listFacetValues } from './list-facet-values.ts'
 import { replaceArticles } from './replace-articles.ts'
 import { searchPanels } from './search-panels.ts'
@@ -76,5 +77,5 @@ async function fillIndex(db: Database.Database, articles: AsyncIterable<readonly
     transaction(db, 'IMMEDIATE', () => replaceArticles(db, memory.refreshForWriting(db), portion))
   }
   // In one piece the word index answers fastest.
-  db.exec(`INSERT INTO words (words) VALUES ('optimize')`)
+  for (const { table } of levels) db.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`)
 }

@@ -6,11 +6,13 @@ const blockSize = 2 ** 26
 
 const months = 13
 const days = 32
-const undatedBlock = 10_000 * months * days
 
-/** SQL of the block that an id is in: smaller is newer. */
-export function blockOf(id: string): string {
-  return `(${id} / ${blockSize})`
+/** The block of panels without a date, the last one. */
+export const undatedBlock = 10_000 * months * days
+
+/** The block that an id is in: smaller is newer. */
+export function blockOf(id: number): number {
+  return Math.floor(id / blockSize)
 }
 
 /** @param published ISO date, as exact as known: `2018` is older than `2018-01`. */
@@ -26,6 +28,3 @@ export function firstIdOf(block: number): number {
 export function lastIdOf(block: number): number {
   return firstIdOf(block + 1) - 1
 }
-
-/** The first id of panels without a date. */
-export const firstUndatedId = firstIdOf(undatedBlock)

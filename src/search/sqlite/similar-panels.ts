@@ -1,18 +1,15 @@
 import type Database from 'libsql'
-import type { SimilarPanel, SimilarRequest } from '../search-index.ts'
-import { facetTests } from './facet-tests.ts'
+import type { SearchFilter, SimilarPanel, SimilarRequest } from '../search-index.ts'
+import { idAt } from './collection.ts'
 import { innerProduct } from './feature-pieces.ts'
 import type { IndexMemory } from './index-memory.ts'
-import { readIds } from './panel-columns.ts'
-import { facetCondition, type Source, source } from './panel-queries.ts'
-import { matchOf, readQuery } from './read-query.ts'
+import { matchingPanels } from './matching-panels.ts'
+import { panelIdList } from './panel-id-list.ts'
 
 /** Compares the features with those of every panel that passes the filter: exact, some 0.4 microseconds a panel. To be run inside a read transaction. */
 export function similarPanels(db: Database.Database, memory: IndexMemory, request: SimilarRequest): SimilarPanel[] {
   const { features, panelId, filter, first } = request
-  const query = readQuery(db, memory, '', filter)
-  const conditions = [...query.conditions, ...facetTests(memory, filter).map(facetCondition)]
-  const passing = passingIds(db, { match: matchOf(query), conditions, isSampled: false })
+  const passing = passingIds(db, memory, filter)
   const [itself = -1] = db.prepare('SELECT id FROM panel WHERE panel_id = ?').pluck().all([panelId]) as number[]
   const vector = new Float32Array(features.vector)
   const nearest = nearestOf(first)
@@ -31,14 +28,9 @@ export function similarPanels(db: Database.Database, memory: IndexMemory, reques
 }
 
 /** In rising order; null where all pass. */
-function passingIds(db: Database.Database, from: Source): Float64Array | null {
-  if (from.match === null && from.conditions.length === 0) return null
-  const { sql, values } = source(from)
-  const [[count = 0, numbers] = []] = db
-    .prepare(`SELECT count(*), group_concat(panel.id) ${sql}`)
-    .raw()
-    .all(values) as [number, string | null][]
-  return readIds(numbers ?? '', count).sort()
+function passingIds(db: Database.Database, memory: IndexMemory, filter: SearchFilter): Float64Array | null {
+  if (Object.values(filter).every((value) => value === undefined)) return null
+  return Float64Array.from(matchingPanels(db, memory, '', filter), (place) => idAt(memory.collection, place))
 }
 
 interface Neighbour {
@@ -61,14 +53,12 @@ function nearestOf(most: number) {
 }
 
 function named(db: Database.Database, neighbours: readonly Neighbour[]): SimilarPanel[] {
-  const ids = JSON.stringify(neighbours.map(({ id }) => id))
-  const rows = db
-    .prepare('SELECT id, panel_id FROM panel WHERE id IN (SELECT value FROM json_each(?))')
-    .raw()
-    .all([ids]) as [number, string][]
-  const names = new Map(rows)
-  return neighbours.map(({ id, similarity }) => ({
-    panelId: names.get(id) ?? '',
+  const panelIds = panelIdList(
+    db,
+    neighbours.map(({ id }) => id),
+  )
+  return neighbours.map(({ similarity }, i) => ({
+    panelId: panelIds[i] ?? '',
     // Half precision may make it a little more than one.
     similarity: Math.min(1, similarity),
   }))

@@ -2,6 +2,7 @@ import type Database from 'libsql'
 import type { SearchTerm } from '../parse-words.ts'
 import { numberForms } from '../word-forms.ts'
 import { editDistance } from './edit-distance.ts'
+import { levels } from './levels.ts'
 import { matchExpression } from './match-expression.ts'
 
 /**
@@ -32,15 +33,18 @@ export function forPlainWords(text: string, take: (word: string) => void): void 
 export function correctSpelling(db: Database.Database, terms: readonly SearchTerm[]): SearchTerm[] {
   return terms.map((term) => {
     const [word = ''] = term.forms[0] ?? []
-    if (!term.isFreeText || word.length < 5 || hasMatch(db, matchExpression([term]))) return term
+    if (!term.isFreeText || word.length < 5 || isSomewhere(db, term)) return term
     const near = nearestWords(db, word)
     return near.length === 0 ? term : { ...term, forms: near.flatMap(numberForms).map((form) => [form]) }
   })
 }
 
-/** Whether any panel matches an FTS5 expression. */
-export function hasMatch(db: Database.Database, match: string): boolean {
-  return db.prepare('SELECT 1 FROM words WHERE words MATCH ? LIMIT 1').all([match]).length > 0
+/** Whether any panel has the term. */
+function isSomewhere(db: Database.Database, term: Pick<SearchTerm, 'forms' | 'isPrefix'>): boolean {
+  const expression = matchExpression([term])
+  return levels.some(
+    ({ table }) => db.prepare(`SELECT 1 FROM ${table} WHERE ${table} MATCH ? LIMIT 1`).all([expression]).length > 0,
+  )
 }
 
 function nearestWords(db: Database.Database, word: string): string[] {
@@ -51,7 +55,7 @@ function nearestWords(db: Database.Database, word: string): string[] {
     .all([trigrams(word), word.length - farthest, word.length + farthest]) as string[]
   const distances = candidates
     .map((term) => ({ term, distance: editDistance(word, term) }))
-    .filter(({ term, distance }) => distance <= farthest && hasMatch(db, `"${term}"`))
+    .filter(({ term, distance }) => distance <= farthest && isSomewhere(db, { forms: [[term]], isPrefix: false }))
   const nearest = Math.min(...distances.map(({ distance }) => distance))
   return distances.filter(({ distance }) => distance === nearest).map(({ term }) => term)
 }

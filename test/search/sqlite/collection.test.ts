@@ -1,49 +1,83 @@
 import { join } from 'node:path'
+import Database from 'libsql'
 import { expect, test } from 'vitest'
-import { facetNames, type SearchFilter } from '../../../src/search/search-index.ts'
-import { placesOf } from '../../../src/search/sqlite/collection.ts'
+import type { PanelDocument } from '../../../src/search/search-index.ts'
+import { type Collection, idAt, readPlaces } from '../../../src/search/sqlite/collection.ts'
+import { memoryOfIndex } from '../../../src/search/sqlite/index-memory.ts'
 import { openSqliteIndex } from '../../../src/search/sqlite/open-sqlite-index.ts'
+import { sampleOf, type Window, wholeOf, windowsByDate } from '../../../src/search/sqlite/windows.ts'
 import { temporaryFolder } from '../../setup/temporary-folder.ts'
-import { byArticle, panelDocument, request } from '../panel-document.ts'
+import { byArticle, panelDocument } from '../panel-document.ts'
 
-test('every id is found among all', () => {
-  const all = Float64Array.from({ length: 1_000 }, (_, i) => i * 3)
-  for (const some of [[], [0], [2_997], [0, 3, 6], [0, 2_997], [300, 303, 1_500], [...all]]) {
-    expect([...placesOf(Float64Array.from(some), all)]).toEqual(some.map((id) => id / 3))
+async function collectionOf(documents: readonly PanelDocument[]): Promise<Collection> {
+  const file = join(temporaryFolder(), 'search.db')
+  const index = await openSqliteIndex(file)
+  await index.replaceArticles(byArticle(documents))
+  await index.close()
+  return memoryOfIndex().refresh(new Database(file)).collection
+}
+
+const dates = ['2018', '2020-05-01', null, '2019-12']
+const collection = await collectionOf(
+  Array.from({ length: 30_000 }, (_, i) => {
+    const article = Math.floor(i / 9)
+    return panelDocument(`P${article}:f:${i}`, {
+      published: dates[article % 4] ?? null,
+      figureCaption: `figure ${Math.floor(i / 3)}`,
+      title: `article ${article}`,
+      genes: { PANEL: [], FIGURE: [`G${i % 5}`], ARTICLE: [`G${i % 5}`, 'G9'] },
+    })
+  }),
+)
+
+test('every place has an id, and every id is found at its place', () => {
+  expect(collection.panels).toBe(30_000)
+  for (const places of [[], [0], [29_999], [0, 1, 2, 8, 9, 10, 15_000, 29_999]]) {
+    const numbers = places.map((place) => idAt(collection, place)).join(',')
+    expect([...readPlaces(collection, numbers, places.length)]).toEqual(places)
   }
 })
 
-test('what is counted in memory is what is counted in the file, also after a change', async () => {
-  const index = await openSqliteIndex(join(temporaryFolder(), 'search.db'))
-  const documents = Array.from({ length: 300 }, (_, i) => {
-    const genes = i % 3 === 0 ? ['EGFR', `G${i % 7}`] : i % 3 === 1 ? ['KRAS'] : []
-    return panelDocument(`P${i % 40}:f:${i}`, {
-      panelCaption: i % 2 === 0 ? 'axon' : 'glia',
-      genes: { PANEL: genes.slice(0, 1), FIGURE: genes, ARTICLE: genes },
-      organisms: i % 5 === 0 ? ['Mice', 'Humans'] : ['Humans'],
-      ...{ modality: i % 4 === 0 ? 'DMFL' : 'GGEL', year: 2010 + (i % 9), published: `${2010 + (i % 9)}` },
-    })
-  })
-  await index.replaceArticles(byArticle(documents))
-  const filters: SearchFilter[] = [
-    ...[{}, { modality: ['DMFL'] }, { gene: ['EGFR'] }, { organism: ['Mice'], yearFrom: 2014 }],
-    { gene: ['EGFR'], geneScope: 'PANEL', organism: ['Mice'] },
-  ]
-  const asked = ['', 'axon'].flatMap((words) =>
-    filters.map((filter) => request(words, { filter, facets: facetNames, sort: 'NEWEST' })),
+test('panels that share texts are counted by the first of them', () => {
+  expect([...collection.column('figureRun').subarray(0, 9)]).toEqual([3, 0, 0, 3, 0, 0, 3, 0, 0])
+  expect([...collection.column('articleRun').subarray(0, 9)]).toEqual([9, 0, 0, 0, 0, 0, 0, 0, 0])
+})
+
+test('genes are sorted out by code', () => {
+  const { codes, starts, panelsWith } = collection.lists.gene
+  const code = codes[0] ?? 0
+  const expected = Array.from({ length: collection.panels }, (_, i) => i).filter((place) =>
+    codes.subarray(starts[place], starts[place + 1]).includes(code),
   )
-  const answers = async (isQuiet: boolean) => {
-    const all = []
-    for (const each of asked) {
-      // Each write makes the memory forget what it has.
-      if (!isQuiet) await index.replaceArticles([])
-      if (!isQuiet) await index.replaceArticles([{ articleId: 'X', documents: [panelDocument('X:f:1')] }])
-      all.push(await index.search(each))
-    }
-    return all
+  expect([...panelsWith(code)]).toEqual(expected)
+  expect([...panelsWith(999)]).toEqual([])
+})
+
+test.each(['NEWEST', 'OLDEST'] as const)(
+  'a walk to the %s has every panel once, dates whole, undated last',
+  (direction) => {
+    const windows = [...windowsByDate(collection, direction)]
+    const places = windows.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))
+    expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: collection.panels }, (_, i) => i))
+    expect(windows.at(-1)?.to).toBe(collection.panels)
+    expect(windows.length).toBeGreaterThan(2)
+  },
+)
+
+test('a sample has whole articles, each once', () => {
+  const windows = sampleOf(collection)
+  const starts = new Set(collection.parts.starts)
+  let free = 0
+  for (const { from, to } of windows) {
+    expect(from).toBeGreaterThanOrEqual(free)
+    expect([starts.has(from), starts.has(to)]).toEqual([true, true])
+    free = to
   }
-  const fromFile = await answers(false)
-  expect(await answers(true)).toEqual(fromFile)
-  expect(fromFile.map(({ total }) => total)).toEqual([301, 75, 100, 33, 20, 150, 75, 50, 15, 10])
-  await index.close()
+})
+
+test('a sample of a small collection is all of it', async () => {
+  const small = await collectionOf([panelDocument('A:f:1'), panelDocument('A:f:2'), panelDocument('B:f:1')])
+  const panels = (windows: readonly Window[]) => windows.reduce((sum, { from, to }) => sum + to - from, 0)
+  expect(panels(sampleOf(small))).toBe(3)
+  expect(wholeOf(small)).toEqual({ from: 0, to: 3 })
 })

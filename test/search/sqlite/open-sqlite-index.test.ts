@@ -6,7 +6,7 @@ import Database from 'libsql'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ArticleDocuments } from '../../../src/search/search-index.ts'
 import { openSqliteIndex } from '../../../src/search/sqlite/open-sqlite-index.ts'
-import { rankedPanels } from '../../../src/search/sqlite/search-panels.ts'
+import { commonFrom } from '../../../src/search/sqlite/ranking-terms.ts'
 import { temporaryFolder } from '../../setup/temporary-folder.ts'
 import { byArticle, captioned, panelDocument, request } from '../panel-document.ts'
 import { searchIndexContract } from '../search-index-contract.ts'
@@ -84,7 +84,7 @@ describe('the index file', () => {
     const index = await filled('EGFR')
     const db = new Database(file)
     db.exec(
-      `UPDATE meta SET value = '0' WHERE name = 'settings'; DROP TABLE words; ALTER TABLE panel RENAME TO panels_of_old`,
+      `UPDATE meta SET value = '0' WHERE name = 'settings'; DROP TABLE panel_words; ALTER TABLE panel RENAME TO panels_of_old`,
     )
     db.close()
     expect(await index.status()).toMatchObject({ current: false })
@@ -192,7 +192,7 @@ describe('words that very many panels have', () => {
     const index = await openSqliteIndex(join(folder, 'search.db'))
     const dayOf = (i: number) => new Date(Date.UTC(1990, 0, 1 + i)).toISOString().slice(0, 10)
     const fields = ['imageText', 'title', 'figureCaption', 'panelCaption'] as const
-    const documents = Array.from({ length: rankedPanels + 1 }, (_, i) =>
+    const documents = Array.from({ length: commonFrom + 1 }, (_, i) =>
       panelDocument(`P${i}:f:1`, { [fields[i % 4] ?? 'title']: 'cells', published: dayOf(i) }),
     )
     await index.replaceArticles(byArticle(documents))
@@ -203,13 +203,13 @@ describe('words that very many panels have', () => {
     const seen: string[] = []
     const scores: number[] = []
     let asked = request('cells', { first: 1000 })
-    for (let page = 0; page * 1000 < rankedPanels + 1; page++) {
+    for (let page = 0; page * 1000 < commonFrom + 1; page++) {
       const answer = await index.search(asked)
-      expect(answer.total).toBe(rankedPanels + 1)
+      expect(answer.total).toBe(commonFrom + 1)
       seen.push(...answer.hits.map((hit) => hit.panelId))
       scores.push(...answer.hits.map((hit) => hit.score))
       asked = { ...asked, after: answer.hits.at(-1)?.cursor ?? '' }
-      expect(answer.hasNextPage).toBe(page < rankedPanels / 1000)
+      expect(answer.hasNextPage).toBe(page < commonFrom / 1000)
     }
     expect(seen).toEqual(expected)
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))

@@ -1,0 +1,82 @@
+import type Database from 'libsql'
+import type { Collection } from './collection.ts'
+import { matchWords } from './match-words.ts'
+import { intersection, isIn, type PanelSet, placesIn } from './panel-set.ts'
+import type { PanelTest } from './panel-tests.ts'
+import type { IndexQuery } from './read-query.ts'
+import type { Window } from './windows.ts'
+
+/** Panels that have the words, and which condition each of them fails. */
+export interface JudgedPanels {
+  /** Rising. */
+  readonly places: Uint32Array
+  /** For each the number of the one test that it fails, or one of the two numbers below. */
+  readonly failed: Int8Array
+  /** For each term how many panels have it, one counted once for each level. */
+  readonly spreads: readonly number[]
+}
+
+export const passesAll = -1
+export const failsSeveral = -2
+
+/**
+ * Those that lack the words of the filter's genes alone fail its test of genes.
+ * @param driver a test that knows its panels: others are left out.
+ */
+export function judgePanels(
+  db: Database.Database,
+  collection: Collection,
+  { terms, besideGenes, tests }: IndexQuery,
+  windows: readonly Window[],
+  driver?: PanelTest,
+): JudgedPanels {
+  const words = matchWords(db, collection, terms, windows)
+  const sets = words.map(({ panels }) => panels)
+  const all = terms.length === 0 ? null : intersection(sets)
+  const others =
+    besideGenes === terms.length ? all : besideGenes === 0 ? null : intersection(sets.slice(0, besideGenes))
+  const places = candidates(others, windows, driver)
+  const failed = new Int8Array(places.length).fill(passesAll)
+  if (all !== null && all !== others) {
+    const geneTest = tests.findIndex(({ facet }) => facet === 'gene')
+    for (let i = 0; i < places.length; i++) if (!isIn(all, places[i] ?? 0)) failed[i] = geneTest
+  }
+  for (const [number, test] of tests.entries()) failTest(test, number, places, failed)
+  return { places, failed, spreads: words.map(({ spread }) => spread) }
+}
+
+function failTest({ passes }: PanelTest, number: number, places: Uint32Array, failed: Int8Array): void {
+  for (let i = 0; i < places.length; i++) {
+    const before = failed[i]
+    if (before === failsSeveral || before === number || passes(places[i] ?? 0)) continue
+    failed[i] = before === passesAll ? number : failsSeveral
+  }
+}
+
+function candidates(words: PanelSet | null, windows: readonly Window[], driver: PanelTest | undefined): Uint32Array {
+  const known = driver?.among?.places()
+  if (known === undefined) return words === null ? everyPlace(windows) : placesIn(words, windows)
+  return words === null ? known : known.filter((place) => isIn(words, place))
+}
+
+function everyPlace(windows: readonly Window[]): Uint32Array {
+  const places = new Uint32Array(windows.reduce((sum, { from, to }) => sum + to - from, 0))
+  let found = 0
+  for (const { from, to } of windows) for (let place = from; place < to; place++) places[found++] = place
+  return places
+}
+
+/** Panels that match. */
+export interface Matches {
+  /** Rising. */
+  readonly places: Uint32Array
+  readonly spreads: readonly number[]
+}
+
+/** Those that pass all tests. */
+export function matchesOf({ places, failed, spreads }: JudgedPanels): Matches {
+  const passing = new Uint32Array(places.length)
+  let found = 0
+  for (let i = 0; i < places.length; i++) if (failed[i] === passesAll) passing[found++] = places[i] ?? 0
+  return { places: passing.subarray(0, found), spreads }
+}

@@ -1,0 +1,54 @@
+import type Database from 'libsql'
+import type { SearchTerm } from '../parse-words.ts'
+import type { Collection } from './collection.ts'
+import { levels } from './levels.ts'
+import { matchExpression } from './match-expression.ts'
+import type { RankingTerm } from './ranking-terms.ts'
+import { visitRows } from './visit-rows.ts'
+import { wholeOf } from './windows.ts'
+
+/** The usual constants of BM25. */
+const saturation = 1.2
+const lengthCounts = 0.75
+
+/**
+ * How much each of the panels is about the words: BM25F (Robertson, Zaragoza, Taylor 2004), with the fields' weights and each level's lengths. A
+ * word counts once a field, however often it stands there.
+ * @param places rising.
+ */
+export function relevance(
+  db: Database.Database,
+  collection: Collection,
+  terms: readonly RankingTerm[],
+  places: Uint32Array,
+): Float64Array {
+  const scores = new Float64Array(places.length)
+  for (const { term, spread } of terms) {
+    const having = Math.min(spread, collection.panels)
+    const rarity = Math.log(1 + (collection.panels - having + 0.5) / (having + 0.5))
+    const weights = weightsOf(db, collection, term, places)
+    for (let i = 0; i < scores.length; i++) {
+      const weight = weights[i] ?? 0
+      scores[i] = (scores[i] ?? 0) + (rarity * weight * (1 + saturation)) / (weight + saturation)
+    }
+  }
+  return scores
+}
+
+/** For each of the panels the sum of the fields that have the term. */
+function weightsOf(db: Database.Database, collection: Collection, term: SearchTerm, places: Uint32Array): Float64Array {
+  const weights = new Float64Array(places.length)
+  for (const [number, level] of levels.entries()) {
+    const lengths = collection.column(level.length)
+    const mean = Math.max(1, collection.meanLengths[number] ?? 0)
+    for (const { name, weight } of level.columns) {
+      let i = 0
+      visitRows(db, collection, level, matchExpression([term], name), [wholeOf(collection)], (from, to) => {
+        const added = weight / (1 - lengthCounts + (lengthCounts * (lengths[from] ?? 0)) / mean)
+        while (i < places.length && (places[i] ?? 0) < from) i++
+        for (; i < places.length && (places[i] ?? 0) < to; i++) weights[i] = (weights[i] ?? 0) + added
+      })
+    }
+  }
+  return weights
+}
