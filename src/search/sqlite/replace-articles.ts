@@ -1,6 +1,5 @@
 import type Database from 'libsql'
 import { vectorBytes } from '../../domain/visual-features.ts'
-import { remembered } from '../../remembered.ts'
 import { documentHash } from '../document-hash.ts'
 import { normaliseText } from '../normalise-text.ts'
 import type { ArticleDocuments, FacetName } from '../search-index.ts'
@@ -10,7 +9,7 @@ import { levels } from './levels.ts'
 import { packPart } from './pack-part.ts'
 import { dateBlock, firstIdOf, lastIdOf } from './panel-ids.ts'
 import { forPlainWords } from './spelling.ts'
-import { wordRows } from './word-rows.ts'
+import { type WordRow, wordRows } from './word-rows.ts'
 
 /** Puts the documents in the place of what the index has of these articles. To be run inside a transaction. */
 export function replaceArticles(
@@ -31,14 +30,23 @@ export function replaceArticles(
     .map((part) => ({ ...part, id: nextId(dateBlock(part.documents[0]?.published ?? null), part.documents.length) }))
     // The word index writes a piece of its own for every step back.
     .sort((a, b) => a.id - b.id)
-  for (const [number, part] of parts.entries()) {
+  // One JSON text is taken over faster than many rows; but not between words, where FTS5 would write out what it has for every such statement.
+  const panels = parts.flatMap(({ id, documents }) =>
+    documents.map((document, i) => [id + i, document.panelId, documentHash(document)]),
+  )
+  statements.insertPanels.run([JSON.stringify(panels)])
+  const rows = parts.map((part, number) => {
     const hasNewWords = memory.terms.size < wellKnownWords || number % 8 === 0
-    const prepareText = remembered((text: string) => {
+    const ofPart = wordRows(part.documents, (text) => {
       const normal = normaliseText(text)
       if (hasNewWords) forPlainWords(normal, addTerm)
       return normal
     })
-    insertPart(statements, part, prepareText, codeOf)
+    insertPart(statements, part, ofPart, codeOf)
+    return ofPart
+  })
+  for (const [level, insert] of statements.insertWords.entries()) {
+    for (const [number, { id }] of parts.entries()) insertWords(insert, id, rows[number]?.[level] ?? [])
   }
 }
 
@@ -50,25 +58,23 @@ type Statements = ReturnType<typeof prepare>
 function insertPart(
   statements: Statements,
   { id, articleId, place, documents }: ArticlePart & { readonly id: number },
-  prepareText: (text: string) => string,
+  rows: readonly (readonly WordRow[])[],
   codeOf: (facet: FacetName, value: string) => number,
 ): void {
-  const rows = wordRows(documents, prepareText)
   const { records, confidences, genes, organisms } = packPart(documents, rows, codeOf)
   const columns = [records, confidences, genes, organisms].map(bytesOf)
   statements.insertPart.run([id, articleId, place, documents.length, ...columns])
-  for (const [i, document] of documents.entries()) {
-    statements.insertPanel.run([id + i, document.panelId, documentHash(document)])
-    const { visualFeatures } = document
+  for (const [i, { visualFeatures }] of documents.entries()) {
     if (visualFeatures === null) continue
     statements.insertFeatures.run([id + i, visualFeatures.model, vectorBytes(visualFeatures.vector)])
   }
-  for (const [number, insert] of statements.insertWords.entries()) {
-    let next = id
-    for (const { panels, words } of rows[number] ?? []) {
-      insert.run([next, ...words])
-      next += panels
-    }
+}
+
+function insertWords(insert: Statement, firstId: number, rows: readonly WordRow[]): void {
+  let id = firstId
+  for (const { panels, words } of rows) {
+    insert.run([id, ...words])
+    id += panels
   }
 }
 
@@ -80,7 +86,7 @@ function prepare(db: Database.Database) {
   return {
     lastPart: db.prepare('SELECT max(id + panels) FROM article_part WHERE id BETWEEN ? AND ?').pluck(),
     insertPart: db.prepare('INSERT INTO article_part VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    insertPanel: db.prepare('INSERT INTO panel VALUES (?, ?, ?)'),
+    insertPanels: db.prepare('INSERT INTO panel SELECT value->>0, value->>1, value->>2 FROM json_each(?)'),
     insertFeatures: db.prepare('INSERT INTO panel_features (id, model, vector) VALUES (?, ?, ?)'),
     insertWords: levels.map(({ table, columns }) => {
       const names = columns.map(({ name }) => name).join(', ')

@@ -68,12 +68,14 @@ function ownRows(
 }
 
 function keysBeside(shared: readonly (readonly Row[])[], documents: readonly PanelDocument[]) {
-  const common = shared.map((rows) => rows.flatMap(({ panels, keys }) => Array.from({ length: panels }, () => keys)))
+  const common = shared.map((rows) => {
+    return rows.flatMap(({ panels, keys }) => new Array<ReadonlySet<GeneKey>>(panels).fill(new Set(keys)))
+  })
   const places = new Map(documents.map((document, i) => [document, i]))
   return (document: PanelDocument) => {
     const place = places.get(document) ?? 0
     const { PANEL, ARTICLE } = document.genes
-    return ARTICLE.filter((key) => !PANEL.includes(key) && !common.some((keys) => keys[place]?.includes(key)))
+    return ARTICLE.filter((key) => !common.some((keys) => keys[place]?.has(key)) && !PANEL.includes(key))
   }
 }
 
