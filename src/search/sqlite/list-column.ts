@@ -13,7 +13,8 @@ export function listColumn(codes: Uint32Array, counts: Uint16Array): ListColumn 
   let sorted: ReturnType<typeof sortByCode> | null = null
   const panelsWith = (code: number) => {
     sorted ??= sortByCode(codes, starts)
-    return sorted.places.subarray(sorted.starts[code], sorted.starts[code + 1])
+    // No panel has a code beyond the last: those of panels that were taken out stay known.
+    return sorted.places.subarray(sorted.starts[code] ?? sorted.places.length, sorted.starts[code + 1])
   }
   return { codes, starts, panelsWith }
 }
