@@ -1,3 +1,4 @@
+import { FiglensError } from '../domain/errors.ts'
 import { documentHash } from '../search/document-hash.ts'
 import type { IndexedDocument, PanelDocument, SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
@@ -31,12 +32,13 @@ export interface VerifyOptions {
 
 const listedAtMost = 100
 
-/** Compares what the store says the index has to hold with what it holds, document by document; keeps a few portions of both in memory. */
+/** Compares what the store says the index has to hold with what it holds, document by document; keeps a few portions of both in memory. @throws FiglensError USAGE where the index is seen in part. */
 export async function verifyIndex(
   store: ArticleStore,
   index: SearchIndex,
   { onProgress, onDifference }: VerifyOptions = {},
 ): Promise<IndexVerification> {
+  if ((await index.status()).isPartial) throw seenInPart()
   const counts = { missing: 0, extra: 0, different: 0 }
   const listed: Record<DifferenceKind, string[]> = { missing: [], extra: [], different: [] }
   let compared = 0
@@ -56,6 +58,12 @@ export async function verifyIndex(
   }
   onProgress?.(compared)
   return { articles: (await store.counts()).articles, documents, indexed: inIndex, counts, ...listed }
+}
+
+function seenInPart(): FiglensError {
+  const sentence =
+    'The key shows a part of the search index only, which cannot be compared with the database. Use the admin key.'
+  return new FiglensError('USAGE', sentence)
 }
 
 /** Whether store and index were found to agree. */

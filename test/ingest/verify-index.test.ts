@@ -41,6 +41,15 @@ describe('an index that holds what the store says', () => {
   })
 })
 
+test('an index that is seen in part is not compared', async () => {
+  await collect('PMC1')
+  const status = async () => ({ ...(await index.status()), isPartial: true })
+  await expect(verifyIndex(store, { ...index, status })).rejects.toMatchObject({
+    code: 'USAGE',
+    message: expect.stringContaining('admin key'),
+  })
+})
+
 describe('an index that differs', () => {
   beforeEach(() => collect('PMC1', 'PMC2', 'PMC3', 'PMC4'))
 

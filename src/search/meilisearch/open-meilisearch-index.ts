@@ -1,3 +1,4 @@
+import { beginsWith } from '../begins-with.ts'
 import { besideGeneWords } from '../gene-word.ts'
 import { parseWords, type SearchTerm } from '../parse-words.ts'
 import type { SearchIndex } from '../search-index.ts'
@@ -60,7 +61,10 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
       const all = parseWords(request.words)
       const terms = request.facet === 'gene' ? besideGeneWords(all, request.filter) : all
       const { facetHits } = await connection.askFacet(facetQuery(request, await spelt(terms)))
-      return byFallingCount(facetHits).slice(0, request.first)
+      const { facet, prefix, first } = request
+      const values = byFallingCount(facetHits)
+      const asked = facet === 'modality' ? values.filter(({ value }) => beginsWith(facet, value, prefix)) : values
+      return asked.slice(0, first)
     },
     async similar(request) {
       await requireCurrent()

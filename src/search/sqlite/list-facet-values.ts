@@ -1,5 +1,5 @@
 import type Database from 'libsql'
-import { foldText } from '../fold-text.ts'
+import { beginsWith } from '../begins-with.ts'
 import type { FacetCount, FacetValuesRequest } from '../search-index.ts'
 import { countPanels } from './count-panels.ts'
 import type { IndexMemory } from './index-memory.ts'
@@ -14,6 +14,5 @@ export function listFacetValues(db: Database.Database, memory: IndexMemory, requ
     geneScope: filter.geneScope,
     exactUpTo: Number.POSITIVE_INFINITY,
   })
-  const beginning = foldText(prefix)
-  return (counts.facets[facet] ?? []).filter(({ value }) => foldText(value).startsWith(beginning)).slice(0, first)
+  return (counts.facets[facet] ?? []).filter(({ value }) => beginsWith(facet, value, prefix)).slice(0, first)
 }

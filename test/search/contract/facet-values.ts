@@ -15,8 +15,20 @@ export function facetValuesContract(at: IndexUnderTest): void {
         year: 2018,
         compound: true,
       }),
-      panelDocument('B:f:1', { panelCaption: 'lung', genes: named('EGF', 'Egr1'), journal: 'Émile', year: 2019 }),
-      panelDocument('C:f:1', { panelCaption: 'lung', genes: named('KRAS', 'EGFR'), journal: 'Cell', year: 2020 }),
+      panelDocument('B:f:1', {
+        panelCaption: 'lung',
+        genes: named('EGF', 'Egr1'),
+        journal: 'Émile',
+        year: 2019,
+        modality: 'DMFL',
+      }),
+      panelDocument('C:f:1', {
+        panelCaption: 'lung',
+        genes: named('KRAS', 'EGFR'),
+        journal: 'Cell',
+        year: 2020,
+        modality: 'GGEL',
+      }),
     ]),
   )
 
@@ -34,6 +46,10 @@ export function facetValuesContract(at: IndexUnderTest): void {
     [{ facet: 'journal', prefix: 'e' }, ['eLife 2', 'Émile 1']],
     [{ facet: 'journal', prefix: 'ÉM' }, ['Émile 1']],
     [{ facet: 'journal', prefix: 'em', filter: { journal: ['Cell'] } }, ['Émile 1']],
+    [{ facet: 'modality', prefix: '' }, ['DMFL 1', 'DMTR 1']],
+    [{ facet: 'modality', prefix: 'dmf' }, ['DMFL 1']],
+    [{ facet: 'modality', prefix: 'Fluo' }, ['DMFL 1']],
+    [{ facet: 'modality', prefix: 'microscopy' }, []],
     [{ facet: 'year', prefix: '20' }, ['2018 2', '2019 1', '2020 1']],
     [{ facet: 'compound', prefix: '' }, ['true 1']],
   ])('%j', async (asked, expected) => {
