@@ -7,7 +7,7 @@ import { matchExpression } from './match-expression.ts'
 /** To read a row takes a tenth of a microsecond. */
 const quickRows = 2_000
 
-/** Whether all panels with the words are found quickly: some word is rare, and each other one is too, or is kept in memory. */
+/** Whether all panels with the words are found quickly: some word is rare, and each other one is too, or is kept in memory; not where there are no words. */
 export function areQuick(db: Database.Database, { commonWords }: Collection, terms: readonly SearchTerm[]): boolean {
   let rare = 0
   for (const term of terms) {

@@ -35,7 +35,8 @@ export function countPanels(db: Database.Database, memory: IndexMemory, counting
   const { collection } = memory
   const count = (judged: JudgedPanels, names = facets, scale = 1) => facetsOf(memory, judged, counting, names, scale)
   const whole = [wholeOf(collection)]
-  if (collection.panels <= exactUpTo || areQuick(db, collection, query.terms)) {
+  // What lacks the words of the filter's genes is looked at too, for their siblings.
+  if (collection.panels <= exactUpTo || areQuick(db, collection, query.terms.slice(0, query.besideGenes))) {
     const judged = judgePanels(db, collection, query, whole)
     const matches = matchesOf(judged)
     return { total: matches.places.length, facets: count(judged), matches }

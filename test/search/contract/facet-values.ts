@@ -27,7 +27,7 @@ export function facetValuesContract(at: IndexUnderTest): void {
         genes: named('KRAS', 'EGFR'),
         journal: 'Cell',
         year: 2020,
-        modality: 'GGEL',
+        modality: 'DMTR',
       }),
     ]),
   )
