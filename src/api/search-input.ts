@@ -7,8 +7,8 @@ import type { PanelFilter, QuerySearchPanelsArgs } from './generated/schema-type
 import type { RequestContext } from './request-context.ts'
 import { shortened } from './shortened.ts'
 
-/** Longer than any question; a pasted abstract still fits. Cutting it would answer a question that nobody asked. */
-const maxQueryLength = 2000
+/** A pasted page still fits, of which the first words count (`maxTerms`); more is no question. */
+const maxQueryLength = 16_000
 /** Panels in one page, at most. */
 export const maxFirst = 100
 
