@@ -123,7 +123,7 @@ test('while another program holds the database for a moment, a save waits for it
       '-e',
       `import Database from 'libsql'
        const database = new Database(process.argv[1])
-       database.exec('BEGIN IMMEDIATE')
+       database.exec('PRAGMA busy_timeout = 10000; BEGIN IMMEDIATE')
        console.log('held')
        setTimeout(() => { database.exec('COMMIT'); database.close() }, 300)`,
       file,
