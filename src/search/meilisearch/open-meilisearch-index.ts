@@ -1,4 +1,4 @@
-import { beginsWith } from '../begins-with.ts'
+import { facetValueTest } from '../facet-value-test.ts'
 import { besideGeneWords } from '../gene-word.ts'
 import { parseWords, type SearchTerm } from '../parse-words.ts'
 import type { SearchIndex } from '../search-index.ts'
@@ -63,7 +63,8 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
       const { facetHits } = await connection.askFacet(facetQuery(request, await spelt(terms)))
       const { facet, prefix, first } = request
       const values = byFallingCount(facetHits)
-      const asked = facet === 'modality' ? values.filter(({ value }) => beginsWith(facet, value, prefix)) : values
+      const isAsked = facetValueTest(facet, prefix)
+      const asked = facet === 'modality' ? values.filter(({ value }) => isAsked(value)) : values
       return asked.slice(0, first)
     },
     async similar(request) {

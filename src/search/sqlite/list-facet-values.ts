@@ -1,5 +1,5 @@
 import type Database from 'libsql'
-import { beginsWith } from '../begins-with.ts'
+import { facetValueTest } from '../facet-value-test.ts'
 import type { FacetCount, FacetValuesRequest } from '../search-index.ts'
 import { countPanels } from './count-panels.ts'
 import type { IndexMemory } from './index-memory.ts'
@@ -14,5 +14,6 @@ export function listFacetValues(db: Database.Database, memory: IndexMemory, requ
     geneScope: filter.geneScope,
     exactUpTo: Number.POSITIVE_INFINITY,
   })
-  return (counts.facets[facet] ?? []).filter(({ value }) => beginsWith(facet, value, prefix)).slice(0, first)
+  const isAsked = facetValueTest(facet, prefix)
+  return (counts.facets[facet] ?? []).filter(({ value }) => isAsked(value)).slice(0, first)
 }

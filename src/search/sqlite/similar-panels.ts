@@ -3,6 +3,7 @@ import type { SearchFilter, SimilarPanel, SimilarRequest } from '../search-index
 import { idAt } from './collection.ts'
 import { innerProduct } from './feature-pieces.ts'
 import type { IndexMemory } from './index-memory.ts'
+import { keepFirst } from './keep-first.ts'
 import { matchingPanels } from './matching-panels.ts'
 import { panelIdList } from './panel-id-list.ts'
 
@@ -12,7 +13,7 @@ export function similarPanels(db: Database.Database, memory: IndexMemory, reques
   const passing = passingIds(db, memory, filter)
   const [itself = -1] = db.prepare('SELECT id FROM panel WHERE panel_id = ?').pluck().all([panelId]) as number[]
   const vector = new Float32Array(features.vector)
-  const nearest = nearestOf(first)
+  const nearest = keepFirst<Neighbour>(first, (a, b) => a.similarity > b.similarity)
   for (const piece of memory.readFeatures(db, features.model)) {
     let next = 0
     for (let place = 0; place < piece.ids.length; place++) {
@@ -21,10 +22,13 @@ export function similarPanels(db: Database.Database, memory: IndexMemory, reques
         while ((passing[next] ?? Number.POSITIVE_INFINITY) < id) next++
         if (passing[next] !== id) continue
       }
-      if (id !== itself) nearest.offer(id, innerProduct(vector, piece, place))
+      if (id === itself) continue
+      const similarity = innerProduct(vector, piece, place)
+      if (similarity <= (nearest.last()?.similarity ?? Number.NEGATIVE_INFINITY)) continue
+      nearest.offer({ id, similarity })
     }
   }
-  return named(db, nearest.found())
+  return named(db, nearest.kept())
 }
 
 /** In rising order; null where all pass. */
@@ -36,20 +40,6 @@ function passingIds(db: Database.Database, memory: IndexMemory, filter: SearchFi
 interface Neighbour {
   readonly id: number
   readonly similarity: number
-}
-
-/** Keeps the most similar `most` of all that are offered; of equals, those that came first. */
-function nearestOf(most: number) {
-  const found: Neighbour[] = []
-  return {
-    offer(id: number, similarity: number): void {
-      if (found.length === most && similarity <= (found.at(-1)?.similarity ?? Number.POSITIVE_INFINITY)) return
-      const after = found.findIndex((other) => other.similarity < similarity)
-      found.splice(after === -1 ? found.length : after, 0, { id, similarity })
-      if (found.length > most) found.pop()
-    },
-    found: (): readonly Neighbour[] => found,
-  }
 }
 
 function named(db: Database.Database, neighbours: readonly Neighbour[]): SimilarPanel[] {

@@ -4,6 +4,7 @@ import { type Collection, idAt } from './collection.ts'
 import type { IndexMemory } from './index-memory.ts'
 import { matchingPanels } from './matching-panels.ts'
 import { panelIdList } from './panel-id-list.ts'
+import { compareReadingPlaces, type ReadingPlace, readingPlace } from './reading-place.ts'
 
 /** Runs `work` on one consistent state of the index. */
 type ReadIndex = <T>(work: (db: Database.Database, memory: IndexMemory) => T) => T
@@ -17,44 +18,39 @@ export async function* streamMatches(
   words: string,
   filter: SearchFilter,
 ): AsyncGenerator<readonly string[]> {
-  let known: { readonly collection: Collection; readonly matches: readonly InArticle[] } | null = null
-  let last: InArticle | null = null
+  let known: { readonly collection: Collection; readonly rest: readonly Match[] } | null = null
+  let given = 0
+  let last: Match | null = null
   for (;;) {
     const [ids, next] = read((db, memory) => {
       const { collection } = memory
       if (known?.collection !== collection) {
-        known = { collection, matches: inReadingOrder(collection, matchingPanels(db, memory, words, filter)) }
+        const matches = inReadingOrder(collection, matchingPanels(db, memory, words, filter))
+        const after = last
+        const rest = after === null ? matches : matches.filter((match) => compareReadingPlaces(match, after) > 0)
+        known = { collection, rest }
+        given = 0
       }
-      const { matches } = known
-      const after = last
-      const start = after === null ? 0 : matches.findIndex((match) => compare(match, after) > 0)
-      const found = start === -1 ? [] : matches.slice(start, start + portion)
+      const found = known.rest.slice(given, given + portion)
       const rowIds = found.map(({ place }) => idAt(collection, place))
       return [panelIdList(db, rowIds), found.at(-1) ?? null] as const
     })
     if (ids.length > 0) yield ids
     if (ids.length < portion) return
+    given += portion
     last = next
   }
 }
 
-interface InArticle {
+interface Match extends ReadingPlace {
+  /** In the collection. */
   readonly place: number
-  readonly articleId: string
-  readonly placeInArticle: number
 }
 
-function inReadingOrder({ parts, partOf }: Collection, matches: Uint32Array): InArticle[] {
-  return Array.from(matches, (place): InArticle => {
-    const part = partOf[place] ?? 0
-    const placeInArticle = (parts.placesInArticle[part] ?? 0) + place - (parts.starts[part] ?? 0)
-    return { place, articleId: parts.articleIds[part] ?? '', placeInArticle }
-  }).sort(compare)
-}
-
-function compare(a: InArticle, b: InArticle): number {
-  if (a.articleId !== b.articleId) return a.articleId < b.articleId ? -1 : 1
-  return a.placeInArticle - b.placeInArticle
+function inReadingOrder(collection: Collection, matches: Uint32Array): Match[] {
+  return Array.from(matches, (place): Match => ({ place, ...readingPlace(collection, place) })).sort(
+    compareReadingPlaces,
+  )
 }
 
 /** Everything in the index, in the order of panel ids. */
