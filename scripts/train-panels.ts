@@ -1,6 +1,6 @@
 /** Trains the panel network that ships in `models/panels`; `--help` names the options, the model's card the command that was used. */
 import { readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { LeafCode } from '../src/domain/modality.ts'
 import { pictureRaster } from '../src/images/picture-raster.ts'
@@ -19,6 +19,7 @@ import { trainPanels } from '../src/panels/training/layout/train-panels.ts'
 const usage = `node scripts/train-panels.ts --index <jsonl> --root <dir> --gold <jsonl> --gold-root <dir> --state <dir> [options]
   --index <jsonl>      single images by modality, with --root <dir> for their paths: what panels are composed of
   --gold <jsonl>       figures with their panels, with --gold-root <dir>; those of the part "test" are left out
+  --extra <jsonl>      further figures with their panels, such as scripts/get-figures.ts gets; paths relative to its folder
   --state <dir>        the training's state is kept here; a run that finds some goes on from it
   --hold-out <n>       leaves every n-th article out, to compare settings (0: none)
   --steps <n>          (5000)
@@ -34,6 +35,7 @@ const { values } = parseArgs({
     root: { type: 'string' },
     gold: { type: 'string' },
     'gold-root': { type: 'string' },
+    extra: { type: 'string' },
     state: { type: 'string' },
     'hold-out': { type: 'string', default: '0' },
     steps: { type: 'string', default: '5000' },
@@ -43,19 +45,20 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'models/panels' },
   },
 })
-const { index, root, gold, 'gold-root': goldRoot, state, out } = values
+const { index, root, gold, 'gold-root': goldRoot, extra: extraFile, state, out } = values
 if (values.help || !index || !root || !gold || !goldRoot || !state) {
   console.log(usage)
   process.exit(values.help ? 0 : 2)
 }
 const steps = Number(values.steps)
 const { tf } = await loadNativeTensorflow()
-const figures = await learntFigures(gold, goldRoot, Number(values['hold-out']))
+const figures = await readFigures(await learntFigures(gold, Number(values['hold-out'])), goldRoot)
+const extra = extraFile === undefined ? [] : await readFigures(await extraFigures(extraFile), dirname(extraFile))
 const pictures = (await readSingleImages(index, root)).filter(({ part }) => part === 'train').map(toPicture)
-console.error(`${pictures.length} single pictures and ${figures.length} figures`)
+console.error(`${pictures.length} single pictures, ${figures.length} figures and ${extra.length} extra ones`)
 const started = performance.now()
 const weights = await trainPanels(tf, {
-  files: { pictures, figures },
+  files: { pictures, figures, extra },
   steps,
   batchSize: Number(values.batch),
   rate: Number(values.rate),
@@ -74,6 +77,7 @@ function description() {
   const training = {
     command: 'scripts/train-panels.ts',
     figures: figures.length,
+    extra: extra.length,
     pictures: pictures.length,
     steps,
     batch,
@@ -93,8 +97,22 @@ function kindOf(code: LeafCode | null): SinglePicture['kind'] {
   return isPicture ? 'picture' : 'drawing'
 }
 
-/** Figures of the training part with the letters that our own reader finds in them: the network should know its mistakes. */
-async function learntFigures(file: string, folder: string, holdOut: number): Promise<FigureFile[]> {
+/** Of the training part, without every n-th article. */
+async function learntFigures(file: string, holdOut: number): Promise<GoldFigure[]> {
+  const gold = await readGold(file)
+  const articles = [...new Set(gold.map(({ article }) => article))]
+  return gold
+    .filter(({ part }) => part !== 'test')
+    .filter(({ article }) => holdOut === 0 || articles.indexOf(article) % holdOut !== 0)
+}
+
+/** Every figure of several panels, and every third of one: there are many of these, and each is kept in memory. */
+async function extraFigures(file: string): Promise<GoldFigure[]> {
+  return (await readGold(file)).filter(({ panels }, i) => panels.length > 1 || i % 3 === 0)
+}
+
+/** With the letters that our own reader finds in them: the network should know its mistakes. */
+async function readFigures(figures: readonly GoldFigure[], folder: string): Promise<FigureFile[]> {
   const letterNetwork = buildLetterNetwork(tf, await readModel(shippedModelFolder('letters'), modelDescription))
   const read = async ({ image, article, panels }: GoldFigure): Promise<FigureFile> => {
     const path = join(folder, image)
@@ -111,13 +129,8 @@ async function learntFigures(file: string, folder: string, holdOut: number): Pro
       })),
     }
   }
-  const gold = await readGold(file)
-  const articles = [...new Set(gold.map(({ article }) => article))]
-  const learnt = gold
-    .filter(({ part }) => part !== 'test')
-    .filter(({ article }) => holdOut === 0 || articles.indexOf(article) % holdOut !== 0)
-  const figures: FigureFile[] = []
-  for (const figure of learnt) figures.push(await read(figure))
+  const files: FigureFile[] = []
+  for (const figure of figures) files.push(await read(figure))
   letterNetwork.dispose()
-  return figures
+  return files
 }

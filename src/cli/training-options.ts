@@ -18,13 +18,18 @@ export interface TrainingSourceOptions {
   readonly gold?: string
   readonly goldRoot?: string
   readonly add?: readonly string[]
+  readonly extra?: readonly string[]
   readonly drawn: number
   readonly labels: LabelSet
   readonly cache?: string
 }
 
-/** Within a class the sources count by the fifth root of their size, classes by the power 0.8; what comes from real articles counts three times, what is drawn twice. */
-export const defaultBalance = { source: 0.8, size: 0.8, kinds: { single: 1, panel: 3, figure: 3, drawn: 2 } } as const
+/** Within a class the sources count by the fifth root of their size, classes by the power 0.8; what comes from real articles counts three times, extra and drawn pictures twice. */
+export const defaultBalance = {
+  source: 0.8,
+  size: 0.8,
+  kinds: { single: 1, panel: 3, figure: 3, extra: 2, drawn: 2 },
+} as const
 
 export function withTrainingSources(command: Command): Command {
   return command
@@ -33,6 +38,7 @@ export function withTrainingSources(command: Command): Command {
     .option('--gold <jsonl>', 'figures, one a line: {image, part, article, panels: [{box, modality}]}')
     .option('--gold-root <folder>', 'what their images are relative to (default: the folder of the file)')
     .option('--add <jsonl...>', 'further figures, such as `figlens export labels` writes')
+    .option('--extra <jsonl...>', 'figures from elsewhere than articles, such as `scripts/get-figures.ts` gets')
     .option(
       '--drawn <n>',
       'pictures of each kind that a program draws: charts, gels, schemes, tables …',
@@ -67,7 +73,7 @@ export function withBackbone(
 }
 
 export function trainingSources(options: TrainingSourceOptions): TrainingSources {
-  const { index = [], root, gold, goldRoot, add = [], labels } = options
+  const { index = [], root, gold, goldRoot, add = [], extra = [], labels } = options
   const drawn =
     options.drawn === 0 ? null : { folder: join(trainingCache(options), 'drawn'), ofEachKind: options.drawn }
   const beside = (file: string): LabelFile => ({ file, root: dirname(file) })
@@ -76,7 +82,7 @@ export function trainingSources(options: TrainingSourceOptions): TrainingSources
   if (singles.length + figures.length === 0) {
     throw new FiglensError('USAGE', 'There is nothing to learn from: name files with --index, --gold or --add.')
   }
-  return { singles, figures, drawn, labels }
+  return { singles, figures, extra: extra.map(beside), drawn, labels }
 }
 
 /** What the paths of panels are relative to. */

@@ -17,6 +17,7 @@ test('paths are relative to the folder of their file, or to the root that is nam
     gold: 'b/panels.jsonl',
     goldRoot: '.',
     add: ['c/labels.jsonl'],
+    extra: ['d/figures.jsonl'],
   }
   expect(trainingSources(options)).toEqual({
     singles: [{ file: 'a/index.jsonl', root: 'a' }],
@@ -24,6 +25,7 @@ test('paths are relative to the folder of their file, or to the root that is nam
       { file: 'b/panels.jsonl', root: '.' },
       { file: 'c/labels.jsonl', root: 'c' },
     ],
+    extra: [{ file: 'd/figures.jsonl', root: 'd' }],
     drawn: null,
     labels: 'all',
   })

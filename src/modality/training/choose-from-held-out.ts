@@ -3,7 +3,7 @@ import { chooseThreshold, fitTemperature, softmax } from '../calibrate.ts'
 import { answerOf, type Judged, type ModalityScores, scoreModality } from '../evaluate.ts'
 import type { CrossValidation } from './head/cross-validate.ts'
 import type { HeldOutLogits } from './held-out-scores.ts'
-import type { ImageKind, LabelledImage } from './pictures/labelled-images.ts'
+import { type ImageKind, isJudged, type LabelledImage } from './pictures/labelled-images.ts'
 
 export type ScoresByKind = Readonly<Partial<Record<ImageKind, ModalityScores>>>
 
@@ -28,8 +28,8 @@ export function chooseFromHeldOut(
   classes: readonly LeafCode[],
 ): Choice {
   const { penalty, tried } = validation
-  const train = images.filter(({ kind }) => kind !== 'drawn')
-  const heldOut = validation.heldOut.filter((_, i) => images[i]?.kind !== 'drawn')
+  const train = images.filter(isJudged)
+  const heldOut = images.flatMap((image, i) => (isJudged(image) ? [validation.heldOut[i] ?? new Float32Array()] : []))
   const weights = calibrationWeights(train)
   const temperature = fitTemperature(
     train.map(({ code }, i) => ({

@@ -1,6 +1,6 @@
 import { groupOf, type LeafCode } from '../../domain/modality.ts'
 import { indexOfLargest } from '../evaluate.ts'
-import type { ImageKind, LabelledImage } from './pictures/labelled-images.ts'
+import { type ImageKind, isJudged, type LabelledImage } from './pictures/labelled-images.ts'
 
 /** Logits of pictures from a model that did not see their source. */
 export type HeldOutLogits = readonly Float32Array[]
@@ -34,7 +34,7 @@ export function heldOutScores(
 ): HeldOutScores {
   const micrographs = classes.map((code) => groupOf(code) === 'MICROSCOPY')
   const answers = images.flatMap((image, i): Answer[] => {
-    if (image.kind === 'drawn') return []
+    if (!isJudged(image)) return []
     const row = logits[i] ?? new Float32Array()
     const within = row.map((logit, c) => (micrographs[c] ? logit : Number.NEGATIVE_INFINITY))
     const right = classes[indexOfLargest(row)] === image.code ? 1 : 0

@@ -64,6 +64,7 @@ export async function makeSmallSet(): Promise<SmallSet> {
     sources: {
       singles: [{ file: await writeLines('index.jsonl', rows), root: folder }],
       figures: [{ file: await writeLines('gold.jsonl', figures), root: folder }],
+      extra: [],
       drawn: null,
       labels: 'all',
     },

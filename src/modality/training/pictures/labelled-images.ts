@@ -8,11 +8,16 @@ import { readJsonLines } from '../../../json-lines.ts'
 import { boxField, leafCodeField, partField } from '../../../label-fields.ts'
 
 /**
- * `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality; `drawn`: made by a
- * program, learnt from and never judged by.
+ * `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality; `extra`: of a figure
+ * from elsewhere than articles; `drawn`: made by a program.
  */
-export const imageKinds = ['single', 'panel', 'figure', 'drawn'] as const
+export const imageKinds = ['single', 'panel', 'figure', 'extra', 'drawn'] as const
 export type ImageKind = (typeof imageKinds)[number]
+
+/** Extra and drawn pictures are learnt from and never left out: what is good on them says nothing of articles. */
+export function isJudged({ kind }: { readonly kind: ImageKind }): boolean {
+  return kind !== 'extra' && kind !== 'drawn'
+}
 
 export interface LabelledImage {
   readonly path: string
@@ -60,20 +65,35 @@ export async function readSingleImages(indexFile: string, root: string): Promise
  * panel, and every figure all of whose panels are of one modality.
  * @throws FiglensError BAD_INPUT that names the line.
  */
-export async function readGoldFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
-  const rows = await readJsonLines(panelsFile, figure)
-  const images = rows.flatMap(({ row }) => {
-    const common = { path: join(root, row.image), source: row.article, part: row.part }
-    const panels = row.panels.flatMap(({ box, modality: code }): LabelledImage[] =>
+export function readGoldFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
+  return readFigures(panelsFile, root, ({ part, article: source, panels: boxed }, path) => {
+    const common = { path, source, part }
+    const panels = boxed.flatMap(({ box, modality: code }): LabelledImage[] =>
       code === null ? [] : [{ ...common, box, code, kind: 'panel' }],
     )
-    const code = row.panels[0]?.modality
+    const code = boxed[0]?.modality
     const whole: LabelledImage[] =
-      code && row.panels.every(({ modality }) => modality === code)
-        ? [{ ...common, box: null, code, kind: 'figure' }]
-        : []
+      code && boxed.every(({ modality }) => modality === code) ? [{ ...common, box: null, code, kind: 'figure' }] : []
     return [...panels, ...whole]
   })
+}
+
+/** Reads the same lines as pictures of the kind `extra`: the panels, or the whole figure where it is one panel. */
+export function readExtraFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
+  return readFigures(panelsFile, root, ({ part, article: source, panels }, path) =>
+    panels.flatMap(({ box, modality: code }): LabelledImage[] =>
+      code === null ? [] : [{ path, source, part, kind: 'extra', box: panels.length > 1 ? box : null, code }],
+    ),
+  )
+}
+
+async function readFigures(
+  panelsFile: string,
+  root: string,
+  imagesOf: (row: z.infer<typeof figure>, path: string) => LabelledImage[],
+): Promise<LabelledImage[]> {
+  const rows = await readJsonLines(panelsFile, figure)
+  const images = rows.flatMap(({ row }) => imagesOf(row, join(root, row.image)))
   requireFiles(images, panelsFile)
   requireWholeSources(images, panelsFile)
   return images

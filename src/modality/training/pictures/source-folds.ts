@@ -1,13 +1,13 @@
 import { seededRandom, seedFrom } from '../../../networks/seeded-random.ts'
-import type { LabelledImage } from './labelled-images.ts'
+import { isJudged, type LabelledImage } from './labelled-images.ts'
 
 /**
  * Shares the sources out over folds, so that all pictures of a data set or an article fall into one: large sources first,
  * each to the fold that has the least of its commonest class. The same for the same seed.
- * @returns the fold of each image; -1 for those that are drawn, which are never left out.
+ * @returns the fold of each image; -1 for those that are never left out.
  */
 export function sourceFolds(images: readonly LabelledImage[], folds: number, seed = 0): number[] {
-  const real = images.filter(({ kind }) => kind !== 'drawn')
+  const real = images.filter(isJudged)
   const bySize = [...Map.groupBy(real, ({ source }) => source)]
     .map(([source, members]) => ({ source, members, size: members.length * jitter(source, seed) }))
     .sort((a, b) => b.size - a.size || (a.source < b.source ? -1 : 1))
@@ -25,7 +25,7 @@ export function sourceFolds(images: readonly LabelledImage[], folds: number, see
     total.all += members.length
     for (const [code, some] of classes) total.classes.set(code, (total.classes.get(code) ?? 0) + some.length)
   }
-  return images.map(({ source, kind }) => (kind === 'drawn' ? -1 : (foldOf.get(source) ?? 0)))
+  return images.map((image) => (isJudged(image) ? (foldOf.get(image.source) ?? 0) : -1))
 }
 
 /** Another seed deals the sources in another order, and so out otherwise. */

@@ -4,7 +4,14 @@ import pMap from 'p-map'
 import { FiglensError } from '../../../domain/errors.ts'
 import { groupOf, type LeafCode, leafCodes } from '../../../domain/modality.ts'
 import { drawPictures } from '../drawn/draw-pictures.ts'
-import { type LabelledImage, readGoldFigures, readSingleImages, requireWholeSources } from './labelled-images.ts'
+import {
+  isJudged,
+  type LabelledImage,
+  readExtraFigures,
+  readGoldFigures,
+  readSingleImages,
+  requireWholeSources,
+} from './labelled-images.ts'
 
 /** A file of labels, and the folder that its paths are relative to. */
 export interface LabelFile {
@@ -21,6 +28,8 @@ export interface TrainingSources {
   readonly singles: readonly LabelFile[]
   /** Figures with labelled panels (`readGoldFigures`): also what curators have corrected. */
   readonly figures: readonly LabelFile[]
+  /** Figures from elsewhere than articles (`readExtraFigures`). */
+  readonly extra: readonly LabelFile[]
   /** Pictures of rare modalities that a program draws into this folder; null: none. */
   readonly drawn: { readonly folder: string; readonly ofEachKind: number } | null
   readonly labels: LabelSet
@@ -40,14 +49,21 @@ const fewestOfClass = 5
  * Reads and checks all pictures before hours are spent on them.
  * @throws FiglensError BAD_INPUT: unknown codes, missing pictures, a source or the same picture in both parts, one class or one source only.
  */
-export async function readTrainingSet({ singles, figures, drawn, labels }: TrainingSources): Promise<TrainingSet> {
+export async function readTrainingSet({
+  singles,
+  figures,
+  extra,
+  drawn,
+  labels,
+}: TrainingSources): Promise<TrainingSet> {
   const files = await Promise.all([
     ...singles.map(({ file, root }) => readSingleImages(file, root)),
     ...figures.map(({ file, root }) => readGoldFigures(file, root)),
+    ...extra.map(({ file, root }) => readExtraFigures(file, root)),
     drawn === null ? [] : drawPictures(drawn.folder, drawn.ofEachKind, 1),
   ])
   const images = files.flat().filter(({ code }) => labels === 'all' || groupOf(code) === 'MICROSCOPY')
-  requireWholeSources(images, [...singles, ...figures].map(({ file }) => file).join(' with '))
+  requireWholeSources(images, [...singles, ...figures, ...extra].map(({ file }) => file).join(' with '))
   await requireDistinctParts(images)
   const train = learnable(images.filter(({ part }) => part === 'train'))
   const classes = leafCodes.filter((code) => train.some((image) => image.code === code))
@@ -57,7 +73,7 @@ export async function readTrainingSet({ singles, figures, drawn, labels }: Train
       `There are fewer than two modalities with ${fewestOfClass} training pictures: nothing to tell apart.`,
     )
   }
-  if (new Set(train.filter(({ kind }) => kind !== 'drawn').map(({ source }) => source)).size < 2) {
+  if (new Set(train.filter(isJudged).map(({ source }) => source)).size < 2) {
     const message =
       'All pictures are of one source: what is learnt is judged by leaving sources out. Name at least two, by where the pictures come from.'
     throw new FiglensError('BAD_INPUT', message)

@@ -33,21 +33,26 @@ export interface FigureFile {
 
 export interface TrainingFiles {
   readonly pictures: readonly SinglePicture[]
+  /** Of articles. */
   readonly figures: readonly FigureFile[]
+  /** Of textbooks and the like. */
+  readonly extra: readonly FigureFile[]
 }
 
 /** Longest sides to which pictures are kept: about twice what the network sees of them. */
 const longest = { figure: 900, picture: 256 } as const
 
-/** Decodes everything once; some 400 MB for five thousand pictures and two hundred figures. */
-export async function loadIngredients({ pictures, figures }: TrainingFiles): Promise<Ingredients> {
+/** Decodes everything once; some 1.5 MB a figure. */
+export async function loadIngredients({ pictures, figures, extra }: TrainingFiles): Promise<Ingredients> {
   const loaded = await pMap(figures, loadFigure, { concurrency: 4 })
+  const loadedExtra = await pMap(extra, loadFigure, { concurrency: 4 })
   const singles = await pMap(pictures, loadPicture, { concurrency: 4 })
-  const panels = loaded.flatMap(({ contents }) => contents)
+  const panels = [...loaded, ...loadedExtra].flatMap(({ contents }) => contents)
   // Panels of real figures are what the network will meet: as many of them as of all other pictures together.
   const copies = Math.max(1, Math.round(singles.length / Math.max(1, panels.length)))
   return {
     figures: loaded.map(({ figure }) => figure),
+    extra: loadedExtra.map(({ figure }) => figure),
     contents: [...singles, ...Array.from({ length: copies }, () => panels).flat()],
     stamps: await renderStamps(seededRandom(1)),
   }

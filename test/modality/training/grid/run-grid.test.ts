@@ -26,7 +26,7 @@ describe.runIf(hasNativeTensorflow())('a grid over the one cut of a small backbo
       inputSize: 32,
       views: 1,
       penalty: 0.1,
-      balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, drawn: 1 } },
+      balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, extra: 1, drawn: 1 } },
       settings: {
         steps: 4,
         batchSize: 8,

@@ -29,7 +29,7 @@ beforeAll(async () => {
     inputSize: 32,
     views: 3,
     penalties: [0.1, 0.01],
-    balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, drawn: 1 } },
+    balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, extra: 1, drawn: 1 } },
     seed: 1,
     cacheFolder: join(small.folder, 'cache'),
     panelRoot: small.folder,

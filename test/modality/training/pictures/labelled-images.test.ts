@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readGoldFigures, readSingleImages } from '../../../../src/modality/training/pictures/labelled-images.ts'
+import {
+  readExtraFigures,
+  readGoldFigures,
+  readSingleImages,
+} from '../../../../src/modality/training/pictures/labelled-images.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -69,6 +73,14 @@ describe('gold figures', () => {
   ])('no whole figure with %s', async (_name, modalities, panels) => {
     const kinds = (await read(figure(...modalities))).map(([kind]) => kind)
     expect(kinds).toEqual(Array(panels).fill('panel'))
+  })
+
+  test('from elsewhere than articles: every labelled panel, or the whole picture where it is one', async () => {
+    const file = await labels(figure('DMFL', null), { ...figure('GSYS'), image: 'b.jpg' })
+    expect((await readExtraFigures(file, folder)).map(({ kind, code, box }) => [kind, code, box])).toEqual([
+      ['extra', 'DMFL', [0, 0, 1, 1]],
+      ['extra', 'GSYS', null],
+    ])
   })
 
   test('an article in both parts: BAD_INPUT', async () => {

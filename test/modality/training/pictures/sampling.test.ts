@@ -38,6 +38,11 @@ describe('folds', () => {
     }
   })
 
+  test('never leave out what is no judge of articles', () => {
+    const more = [...images, ...some(3, 'book', 'DMFL', 'extra'), ...some(3, 'program', 'GFIG', 'drawn')]
+    expect(sourceFolds(more, 2)).toEqual([...folds, ...Array(6).fill(-1)])
+  })
+
   test('do not depend on the order of the pictures', () => {
     const backwards = sourceFolds(images.toReversed(), 2).toReversed()
     expect(backwards).toEqual(folds)
@@ -53,7 +58,7 @@ describe('weights', () => {
   ]
   const sumOf = (weights: Float32Array, source: string) =>
     weights.reduce((sum, weight, i) => sum + (images[i]?.source === source ? weight : 0), 0)
-  const even = { source: 0, size: 1, kinds: { single: 1, panel: 1, figure: 1, drawn: 1 } }
+  const even = { source: 0, size: 1, kinds: { single: 1, panel: 1, figure: 1, extra: 1, drawn: 1 } }
 
   test('are one each where nothing is balanced', () => {
     for (const weight of sampleWeights(images, even)) expect(weight).toBeCloseTo(1)
@@ -71,7 +76,7 @@ describe('weights', () => {
   })
 
   test('a kind counts as many times as it is told to', () => {
-    const weights = sampleWeights(images, { ...even, kinds: { single: 1, panel: 5, figure: 1, drawn: 1 } })
+    const weights = sampleWeights(images, { ...even, kinds: { single: 1, panel: 5, figure: 1, extra: 1, drawn: 1 } })
     expect((weights[104] ?? 0) / (weights[0] ?? 1)).toBeCloseTo(5, 4)
   })
 
@@ -79,7 +84,7 @@ describe('weights', () => {
     const weights = sampleWeights(images, {
       source: 0.7,
       size: 0.4,
-      kinds: { single: 1, panel: 4, figure: 2, drawn: 1 },
+      kinds: { single: 1, panel: 4, figure: 2, extra: 1, drawn: 1 },
     })
     expect(weights.reduce((a, b) => a + b, 0) / images.length).toBeCloseTo(1, 4)
   })

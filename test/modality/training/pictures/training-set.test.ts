@@ -15,7 +15,13 @@ afterAll(() => small.remove())
 
 const readRows = async (rows: object[]) => {
   const file = await small.writeLines('rows.jsonl', rows)
-  return readTrainingSet({ singles: [{ file, root: small.folder }], figures: [], drawn: null, labels: 'all' })
+  return readTrainingSet({
+    singles: [{ file, root: small.folder }],
+    figures: [],
+    extra: [],
+    drawn: null,
+    labels: 'all',
+  })
 }
 const row = (code: string, i: number, split = 'train') => ({
   file: `images/${code}-${i}.jpg`,
@@ -52,6 +58,7 @@ test('the microscopy classes alone', async () => {
   const { classes } = await readTrainingSet({
     singles: [{ file, root: small.folder }],
     figures: [],
+    extra: [],
     drawn: null,
     labels: 'microscopy',
   })

@@ -32,7 +32,7 @@ describe.runIf(hasNativeTensorflow())('a backbone fine-tuned on drawings', () =>
       inputSize: 32,
       views: 2,
       penalty: 1,
-      balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, drawn: 1 } },
+      balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, extra: 1, drawn: 1 } },
       settings: {
         steps: 12,
         batchSize: 8,

@@ -35,6 +35,7 @@ function contentOf(kind: Content['kind'], grey: number): Content {
 
 const ingredients: Ingredients = {
   figures: [twoPanels()],
+  extra: [twoPanels()],
   contents: [contentOf('picture', 90), contentOf('drawing', 180)],
   stamps: { letters: [[stamp], [stamp]], words: [stamp], upright: [stamp], prose: [stamp] },
 }
@@ -44,6 +45,13 @@ describe('an example', () => {
   test('is the same for the same seed', () => {
     const make = () => composeExample(ingredients, [448, 320], seededRandom(5))
     expect(make()).toEqual(make())
+  })
+
+  test('is composed where there are no real figures', () => {
+    const none = { ...ingredients, figures: [], extra: [] }
+    for (const seed of seeds) {
+      expect(composeExample(none, [448, 320], seededRandom(seed)).panels.length).toBeGreaterThan(0)
+    }
   })
 
   test.each(rasterSizes)('of %d × %d pixels has panels within it', (width, height) => {
