@@ -26,13 +26,16 @@ export function connect(file: string): Connection {
   }
 }
 
+/** Four times the default makes indexing a tenth faster. To be said before anything is in the file. */
+export const largePages = 'PRAGMA page_size = 16384'
+
 /** `immutable` makes SQLite read a file in WAL mode without files of its own beside it. */
 export function connectFrozen(file: string): Connection {
   return new Database(`${pathToFileURL(file).href}?immutable=1`)
 }
 
 function create(db: Connection): void {
-  db.exec('PRAGMA journal_mode = WAL')
+  db.exec(`${largePages}; PRAGMA journal_mode = WAL`)
   transaction(db, 'IMMEDIATE', () => {
     // Another process may have been quicker.
     if (isEmpty(db)) createTables(db)

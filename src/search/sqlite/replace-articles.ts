@@ -8,7 +8,7 @@ import type { FacetValues, WritingMemory } from './index-memory.ts'
 import { levels } from './levels.ts'
 import { packPart } from './pack-part.ts'
 import { dateBlock, firstIdOf, lastIdOf } from './panel-ids.ts'
-import { forPlainWords } from './spelling.ts'
+import { plainWords } from './spelling.ts'
 import { type WordRow, wordRows } from './word-rows.ts'
 
 /** Puts the documents in the place of what the index has of these articles. To be run inside a transaction. */
@@ -24,7 +24,7 @@ export function replaceArticles(
   )
   const nextId = idsFrom(statements.lastPart)
   const codeOf = codesFrom(memory.facets, statements.insertValue)
-  const addTerm = termsTo(memory.terms, statements.insertTerm)
+  const newTerms: string[] = []
   const parts = articles
     .flatMap(({ articleId, documents }) => articleParts(articleId, documents))
     .map((part) => ({ ...part, id: nextId(dateBlock(part.documents[0]?.published ?? null), part.documents.length) }))
@@ -39,12 +39,13 @@ export function replaceArticles(
     const hasNewWords = memory.terms.size < wellKnownWords || number % 8 === 0
     const ofPart = wordRows(part.documents, (text) => {
       const normal = normaliseText(text)
-      if (hasNewWords) forPlainWords(normal, addTerm)
+      if (hasNewWords) addTerms(memory.terms, plainWords(normal), newTerms)
       return normal
     })
     insertPart(statements, part, ofPart, codeOf)
     return ofPart
   })
+  statements.insertTerms.run([JSON.stringify(newTerms)])
   for (const [level, insert] of statements.insertWords.entries()) {
     for (const [number, { id }] of parts.entries()) insertWords(insert, id, rows[number]?.[level] ?? [])
   }
@@ -93,7 +94,7 @@ function prepare(db: Database.Database) {
       return db.prepare(`INSERT INTO ${table} (rowid, ${names}) VALUES (?${', ?'.repeat(columns.length)})`)
     }),
     insertValue: db.prepare('INSERT INTO facet_value (facet, code, value) VALUES (?, ?, ?)'),
-    insertTerm: db.prepare('INSERT INTO spelling (term) VALUES (?)'),
+    insertTerms: db.prepare('INSERT INTO spelling (term) SELECT value FROM json_each(?)'),
   }
 }
 
@@ -136,10 +137,10 @@ function idsFrom(lastPart: Statement): (block: number, panels: number) => number
   }
 }
 
-function termsTo(terms: Set<string>, insert: Statement): (word: string) => void {
-  return (word) => {
-    if (terms.has(word)) return
+function addTerms(terms: Set<string>, words: readonly string[], added: string[]): void {
+  for (const word of words) {
+    if (terms.has(word)) continue
     terms.add(word)
-    insert.run([word])
+    added.push(word)
   }
 }

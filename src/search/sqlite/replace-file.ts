@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import Database from 'libsql'
-import { createTables } from './connect.ts'
+import { createTables, largePages } from './connect.ts'
 
 type Connection = Database.Database
 
@@ -55,7 +55,7 @@ async function make(file: string, fill: (db: Connection) => Promise<void>): Prom
   try {
     // Nobody reads it, and a half-made one is thrown away: nothing has to survive a crash.
     db.exec(
-      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536',
+      `${largePages}; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536`,
     )
     createTables(db)
     await fill(db)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forPlainWords } from '../../../src/search/sqlite/spelling.ts'
+import { plainWords } from '../../../src/search/sqlite/spelling.ts'
 
 test.each([
   ['', []],
@@ -9,7 +9,5 @@ test.each([
   ['alpha-smooth (muscle)\nactin', ['alpha', 'smooth', 'muscle', 'actin']],
   ['one two four', ['four']],
 ])('the plain words of "%s"', (text, expected) => {
-  const words: string[] = []
-  forPlainWords(text, (word) => words.push(word))
-  expect(words).toEqual(expected)
+  expect(plainWords(text)).toEqual(expected)
 })
