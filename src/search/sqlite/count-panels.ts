@@ -2,7 +2,7 @@ import type Database from 'libsql'
 import type { FacetCount, FacetName, GeneScope } from '../search-index.ts'
 import { areQuick } from './are-quick.ts'
 import type { IndexMemory } from './index-memory.ts'
-import { type JudgedPanels, judgePanels, type Matches, matchesOf, passesAll } from './judge-panels.ts'
+import { type JudgedPanels, judgePanels, type Matches, matchesOf, passesAll, placesPassing } from './judge-panels.ts'
 import type { PanelTest } from './panel-tests.ts'
 import type { IndexQuery } from './read-query.ts'
 import { tallyPanels } from './tally-panels.ts'
@@ -72,7 +72,10 @@ function countFailing({ failed }: JudgedPanels, test: number): number {
   return count
 }
 
-/** @param scale how many panels each counted one stands for. */
+/**
+ * A panel that fails the test of a facet alone still counts for that facet: so the siblings of a chosen value keep their counts.
+ * @param scale how many panels each counted one stands for.
+ */
 function facetsOf(
   memory: IndexMemory,
   judged: JudgedPanels,
@@ -80,9 +83,11 @@ function facetsOf(
   facets: readonly FacetName[],
   scale: number,
 ): Counts['facets'] {
+  const matching = placesPassing(judged)
   const counts = facets.map((facet) => {
     const own = query.tests.findIndex((test) => test.facet === facet)
-    const sums = tallyPanels(memory, judged, facet, own, geneScope)
+    const places = own === -1 ? matching : placesPassing(judged, own)
+    const sums = tallyPanels(memory, places, facet, geneScope)
     return [facet, facetCounts(memory.facets[facet].values, sums, scale)] as const
   })
   return Object.fromEntries(counts)

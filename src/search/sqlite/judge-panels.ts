@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import type { Collection } from './collection.ts'
 import { matchWords } from './match-words.ts'
-import { intersection, isIn, type PanelSet, placesIn } from './panel-set.ts'
+import { intersection, isIn, membersOf, type PanelSet, placesIn, setOf } from './panel-set.ts'
 import type { PanelTest } from './panel-tests.ts'
 import type { IndexQuery } from './read-query.ts'
 import type { Window } from './windows.ts'
@@ -41,14 +41,25 @@ export function judgePanels(
     const geneTest = tests.findIndex(({ facet }) => facet === 'gene')
     for (let i = 0; i < places.length; i++) if (!isIn(all, places[i] ?? 0)) failed[i] = geneTest
   }
-  for (const [number, test] of tests.entries()) failTest(test, number, places, failed)
+  for (const [number, test] of tests.entries()) {
+    if (test !== driver || test.among?.allPass !== true) failTest(collection, test, number, places, failed)
+  }
   return { places, failed, spreads: words.map(({ spread }) => spread) }
 }
 
-function failTest({ passes }: PanelTest, number: number, places: Uint32Array, failed: Int8Array): void {
+function failTest(
+  { panels }: Collection,
+  { passes, among }: PanelTest,
+  number: number,
+  places: Uint32Array,
+  failed: Int8Array,
+): void {
+  const asked = among !== undefined && among.most < places.length ? setOf(among.places(), panels) : null
   for (let i = 0; i < places.length; i++) {
     const before = failed[i]
-    if (before === failsSeveral || before === number || passes(places[i] ?? 0)) continue
+    if (before === failsSeveral || before === number) continue
+    const place = places[i] ?? 0
+    if ((asked === null || isIn(asked, place)) && passes(place)) continue
     failed[i] = before === passesAll ? number : failsSeveral
   }
 }
@@ -56,7 +67,7 @@ function failTest({ passes }: PanelTest, number: number, places: Uint32Array, fa
 function candidates(words: PanelSet | null, windows: readonly Window[], driver: PanelTest | undefined): Uint32Array {
   const known = driver?.among?.places()
   if (known === undefined) return words === null ? everyPlace(windows) : placesIn(words, windows)
-  return words === null ? known : known.filter((place) => isIn(words, place))
+  return words === null ? known : membersOf(words, known)
 }
 
 function everyPlace(windows: readonly Window[]): Uint32Array {
@@ -74,9 +85,17 @@ export interface Matches {
 }
 
 /** Those that pass all tests. */
-export function matchesOf({ places, failed, spreads }: JudgedPanels): Matches {
+export function matchesOf(judged: JudgedPanels): Matches {
+  return { places: placesPassing(judged), spreads: judged.spreads }
+}
+
+/** The places, rising, of those that pass all tests, or all but one. @param spared number of that test. */
+export function placesPassing({ places, failed }: JudgedPanels, spared = passesAll): Uint32Array {
   const passing = new Uint32Array(places.length)
   let found = 0
-  for (let i = 0; i < places.length; i++) if (failed[i] === passesAll) passing[found++] = places[i] ?? 0
-  return { places: passing.subarray(0, found), spreads }
+  for (let i = 0; i < places.length; i++) {
+    const failure = failed[i]
+    if (failure === passesAll || failure === spared) passing[found++] = places[i] ?? 0
+  }
+  return passing.subarray(0, found)
 }

@@ -16,6 +16,20 @@ export function isIn(set: PanelSet, place: number): boolean {
   return (((set[place >> 5] ?? 0) >>> (place & 31)) & 1) === 1
 }
 
+export function setOf(places: Uint32Array, panels: number): PanelSet {
+  const set = emptySet(panels)
+  for (const place of places) addRange(set, place, place + 1)
+  return set
+}
+
+/** Those of the places that are in the set. */
+export function membersOf(set: PanelSet, places: Uint32Array): Uint32Array {
+  const members = new Uint32Array(places.length)
+  let found = 0
+  for (const place of places) if (isIn(set, place)) members[found++] = place
+  return members.subarray(0, found)
+}
+
 /** Those that are in all of the sets. @param sets at least one. */
 export function intersection(sets: readonly PanelSet[]): PanelSet {
   const [first = new Uint32Array(), ...rest] = sets

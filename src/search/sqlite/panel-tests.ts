@@ -11,7 +11,7 @@ export interface PanelTest {
   readonly facet: FacetName | null
   passes(place: number): boolean
   /** Panels among which are all that pass, where these are known without asking each: no more than `most`, their places rising. */
-  readonly among?: { readonly most: number; places(): Uint32Array }
+  readonly among?: { readonly most: number; readonly allPass: boolean; places(): Uint32Array }
 }
 
 /** What a filter asks of each panel; what is cheaper to ask comes first. */
@@ -87,7 +87,9 @@ function listTest(
   }
   const lists = wanted.flatMap((code) => (code === undefined ? [] : [panelsWith(code)]))
   const most = lists.reduce((sum, places) => sum + places.length, 0)
-  return { facet, passes, among: { most, places: () => union(collection, lists) } }
+  // The list of a panel's genes has those of the widest scope.
+  const allPass = countField === 'organisms' || countField === 'genesARTICLE'
+  return { facet, passes, among: { most, allPass, places: () => union(collection, lists) } }
 }
 
 /** Of rising lists, each place once. */
