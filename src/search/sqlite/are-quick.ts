@@ -8,13 +8,15 @@ import { matchExpression } from './match-expression.ts'
 const quickRows = 2_000
 
 /** Whether all panels with the words are found quickly: some word is rare, and each other one is too, or is kept in memory; not where there are no words. */
-export function areQuick(db: Database.Database, { commonWords }: Collection, terms: readonly SearchTerm[]): boolean {
+export function areQuick(db: Database.Database, { words }: Collection, terms: readonly SearchTerm[]): boolean {
   let rare = 0
   for (const term of terms) {
     const expression = matchExpression([term])
-    if (commonWords.has(expression)) continue
-    if (levels.some(({ table }) => hasMoreRows(db, table, expression))) return false
-    rare++
+    const known = words.panels.get(expression)
+    const isRare =
+      known === undefined ? !levels.some(({ table }) => hasMoreRows(db, table, expression)) : known.rows <= quickRows
+    if (isRare) rare++
+    else if (known === undefined) return false
   }
   return rare > 0
 }

@@ -1,11 +1,12 @@
 import type Database from 'libsql'
 import { remembered } from '../../remembered.ts'
-import { type CommonWords, commonWords } from './common-words.ts'
+import type { FacetCount } from '../search-index.ts'
 import { indexState } from './index-state.ts'
 import { levels } from './levels.ts'
 import { type ListColumn, listColumn } from './list-column.ts'
 import { blockOf } from './panel-ids.ts'
 import { type ListFacet, placeInRecord, type RecordField, recordLength } from './panel-record.ts'
+import { type WordMemory, wordMemory } from './word-memory.ts'
 
 /** All panels in memory, in the order of ids, some hundred bytes each: a panel is known by its place among them, from 0. */
 export interface Collection {
@@ -18,7 +19,9 @@ export interface Collection {
   readonly parts: Parts
   /** The part of each panel. */
   readonly partOf: Uint32Array
-  readonly commonWords: CommonWords
+  readonly words: WordMemory
+  /** The counts of all panels, by facets and scopes that were asked for. */
+  readonly facetCounts: Map<string, readonly FacetCount[]>
   /** For each level the mean length of texts. */
   readonly meanLengths: readonly number[]
 }
@@ -71,7 +74,8 @@ function readCollection(db: Database.Database): Collection {
     },
     parts,
     partOf: partOfEach(parts, panels),
-    commonWords: commonWords(),
+    words: wordMemory(),
+    facetCounts: new Map(),
     meanLengths: levels.map(({ length }) => meanOf(column(length))),
   }
 }

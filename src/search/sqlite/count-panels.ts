@@ -18,7 +18,7 @@ export interface Counting {
 
 export interface Counts {
   readonly total: number
-  readonly facets: Partial<Record<FacetName, FacetCount[]>>
+  readonly facets: Partial<Record<FacetName, readonly FacetCount[]>>
   /** All panels that match; null where the counts are estimates. */
   readonly matches: Matches | null
 }
@@ -87,10 +87,27 @@ function facetsOf(
   const counts = facets.map((facet) => {
     const own = query.tests.findIndex((test) => test.facet === facet)
     const places = own === -1 ? matching : placesPassing(judged, own)
-    const sums = tallyPanels(memory, places, facet, geneScope)
-    return [facet, facetCounts(memory.facets[facet].values, sums, scale)] as const
+    return [facet, countsAmong(memory, places, facet, geneScope, scale)] as const
   })
   return Object.fromEntries(counts)
+}
+
+/** Those of all panels are asked for again and again. */
+function countsAmong(
+  memory: IndexMemory,
+  places: Uint32Array,
+  facet: FacetName,
+  geneScope: GeneScope,
+  scale: number,
+): readonly FacetCount[] {
+  const { panels, facetCounts: known } = memory.collection
+  const name = `${facet} ${geneScope}`
+  const isAll = places.length === panels
+  const counts =
+    (isAll ? known.get(name) : undefined) ??
+    facetCounts(memory.facets[facet].values, tallyPanels(memory, places, facet, geneScope), scale)
+  if (isAll) known.set(name, counts)
+  return counts
 }
 
 function facetCounts(values: readonly string[], sums: Uint32Array, scale: number): FacetCount[] {

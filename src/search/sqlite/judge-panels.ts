@@ -6,18 +6,17 @@ import type { PanelTest } from './panel-tests.ts'
 import type { IndexQuery } from './read-query.ts'
 import type { Window } from './windows.ts'
 
-/** Panels that have the words, and which condition each of them fails. */
+/** Panels that have the words and fail no more than one condition, and which one. */
 export interface JudgedPanels {
   /** Rising. */
   readonly places: Uint32Array
-  /** For each the number of the one test that it fails, or one of the two numbers below. */
+  /** For each the number of the one test that it fails, or `passesAll`. */
   readonly failed: Int8Array
   /** For each term how many panels have it, one counted once for each level. */
   readonly spreads: readonly number[]
 }
 
 export const passesAll = -1
-export const failsSeveral = -2
 
 /**
  * Those that lack the words of the filter's genes alone fail its test of genes.
@@ -41,33 +40,46 @@ export function judgePanels(
     const geneTest = tests.findIndex(({ facet }) => facet === 'gene')
     for (let i = 0; i < places.length; i++) if (!isIn(all, places[i] ?? 0)) failed[i] = geneTest
   }
+  let left = places.length
   for (const [number, test] of tests.entries()) {
-    if (test !== driver || test.among?.allPass !== true) failTest(collection, test, number, places, failed)
+    if (test === driver && test.among?.allPass === true) continue
+    left = failTest(collection, test, number, places.subarray(0, left), failed)
   }
-  return { places, failed, spreads: words.map(({ spread }) => spread) }
+  return {
+    places: places.subarray(0, left),
+    failed: failed.subarray(0, left),
+    spreads: words.map(({ spread }) => spread),
+  }
 }
 
+/** Takes those out that fail a second test, and returns how many are left. */
 function failTest(
   { panels }: Collection,
   { passes, among }: PanelTest,
   number: number,
   places: Uint32Array,
   failed: Int8Array,
-): void {
+): number {
   const asked = among !== undefined && among.most < places.length ? setOf(among.places(), panels) : null
+  let left = 0
   for (let i = 0; i < places.length; i++) {
-    const before = failed[i]
-    if (before === failsSeveral || before === number) continue
     const place = places[i] ?? 0
-    if ((asked === null || isIn(asked, place)) && passes(place)) continue
-    failed[i] = before === passesAll ? number : failsSeveral
+    let failure = failed[i] ?? passesAll
+    if (failure !== number && !((asked === null || isIn(asked, place)) && passes(place))) {
+      if (failure !== passesAll) continue
+      failure = number
+    }
+    places[left] = place
+    failed[left++] = failure
   }
+  return left
 }
 
+/** A list of their own. */
 function candidates(words: PanelSet | null, windows: readonly Window[], driver: PanelTest | undefined): Uint32Array {
   const known = driver?.among?.places()
   if (known === undefined) return words === null ? everyPlace(windows) : placesIn(words, windows)
-  return words === null ? known : membersOf(words, known)
+  return words === null ? known.slice() : membersOf(words, known)
 }
 
 function everyPlace(windows: readonly Window[]): Uint32Array {

@@ -1,11 +1,11 @@
 import type Database from 'libsql'
-import type { SearchTerm } from '../parse-words.ts'
 import type { Collection } from './collection.ts'
 import { levels } from './levels.ts'
 import { matchExpression } from './match-expression.ts'
 import type { RankingTerm } from './ranking-terms.ts'
 import { visitRows } from './visit-rows.ts'
 import { wholeOf } from './windows.ts'
+import { isWorthKeeping, type WordColumns } from './word-memory.ts'
 
 /** The usual constants of BM25. */
 const saturation = 1.2
@@ -23,10 +23,10 @@ export function relevance(
   places: Uint32Array,
 ): Float64Array {
   const scores = new Float64Array(places.length)
-  for (const { term, spread } of terms) {
-    const having = Math.min(spread, collection.panels)
+  for (const ranked of terms) {
+    const having = Math.min(ranked.spread, collection.panels)
     const rarity = Math.log(1 + (collection.panels - having + 0.5) / (having + 0.5))
-    const weights = weightsOf(db, collection, term, places)
+    const weights = weightsOf(db, collection, ranked, places)
     for (let i = 0; i < scores.length; i++) {
       const weight = weights[i] ?? 0
       scores[i] = (scores[i] ?? 0) + (rarity * weight * (1 + saturation)) / (weight + saturation)
@@ -36,19 +36,43 @@ export function relevance(
 }
 
 /** For each of the panels the sum of the fields that have the term. */
-function weightsOf(db: Database.Database, collection: Collection, term: SearchTerm, places: Uint32Array): Float64Array {
+function weightsOf(
+  db: Database.Database,
+  collection: Collection,
+  ranked: RankingTerm,
+  places: Uint32Array,
+): Float64Array {
   const weights = new Float64Array(places.length)
-  for (const [number, level] of levels.entries()) {
-    const lengths = collection.column(level.length)
+  const rows = wordColumns(db, collection, ranked).values()
+  for (const [number, { columns, length, run }] of levels.entries()) {
+    const lengths = collection.column(length)
+    const runs = run === null ? null : collection.column(run)
     const mean = Math.max(1, collection.meanLengths[number] ?? 0)
-    for (const { name, weight } of level.columns) {
+    for (const { weight } of columns) {
       let i = 0
-      visitRows(db, collection, level, matchExpression([term], name), [wholeOf(collection)], (from, to) => {
+      for (const from of rows.next().value ?? []) {
+        const to = from + (runs === null ? 1 : (runs[from] ?? 0))
         const added = weight / (1 - lengthCounts + (lengthCounts * (lengths[from] ?? 0)) / mean)
         while (i < places.length && (places[i] ?? 0) < from) i++
         for (; i < places.length && (places[i] ?? 0) < to; i++) weights[i] = (weights[i] ?? 0) + added
-      })
+      }
     }
   }
   return weights
+}
+
+function wordColumns(db: Database.Database, collection: Collection, { term, spread }: RankingTerm): WordColumns {
+  const expression = matchExpression([term])
+  const known = collection.words.columns.get(expression)
+  if (known !== undefined) return known
+  const columns = levels.flatMap((level) =>
+    level.columns.map(({ name }) => {
+      const rows: number[] = []
+      const inColumn = matchExpression([term], name)
+      visitRows(db, collection, level, inColumn, [wholeOf(collection)], (from) => rows.push(from))
+      return Uint32Array.from(rows)
+    }),
+  )
+  if (isWorthKeeping(term, spread)) collection.words.columns.set(expression, columns)
+  return columns
 }

@@ -30,9 +30,9 @@ async function filled(): Promise<Database.Database> {
 }
 
 const db = await filled()
-const memory = memoryOfIndex().refresh(db)
 
-function count(words: string, filter: SearchFilter, exactUpTo: number): Counts {
+/** @param memory knows no words yet where it is not given. */
+function count(words: string, filter: SearchFilter, exactUpTo: number, memory = memoryOfIndex().refresh(db)): Counts {
   const query = readQuery(db, memory, words, filter)
   return countPanels(db, memory, { query, facets: facetNames, geneScope: filter.geneScope, exactUpTo })
 }
@@ -66,7 +66,19 @@ test('what too few pass to be estimated is counted there too, but for the siblin
   expect(count('axon', { gene: ['KRAS'], modality: ['GGEL'] }, panels - 1)).toMatchObject({ total: 0 })
 })
 
-test('a word that was found before is found again', () => {
-  const both = () => count('axon cortex', { modality: ['DMFL'], yearTo: 2000 }, panels - 1).facets.year
+test('words that were found before are found again', () => {
+  const memory = memoryOfIndex().refresh(db)
+  const both = () => count('axon cortex', { modality: ['DMFL'], yearTo: 2000 }, panels - 1, memory).facets.year
   expect(both()).toEqual(both())
+})
+
+test('the counts of all panels are the same when they are asked for again, and those of the siblings of a gene', () => {
+  const memory = memoryOfIndex().refresh(db)
+  const all = () => count('', {}, panels, memory).facets
+  expect(all()).toEqual(all())
+  expect(all().modality).toEqual([
+    { value: 'GGEL', count: (panels / 4) * 3 },
+    { value: 'DMFL', count: panels / 4 },
+  ])
+  expect(count('', { gene: ['KRAS'] }, panels, memory).facets.gene).toEqual(all().gene)
 })
