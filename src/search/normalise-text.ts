@@ -14,10 +14,7 @@ const plainAscii = /^[ -~\n]*$/
 
 /** Few of the characters are beyond ASCII, and these are mostly the same: what stood before one of them belongs to it, since NFKC may join the two. */
 function foldCharacters(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[ -~]?[^ -~]+/g, foldOnce)
-    .replace(/[\u0370-\u03FF\u1F00-\u1FFF]+/g, foldGreek)
+  return text.replace(/[ -~]?[^ -~]+/g, foldOnce).replace(/[\u0370-\u03FF\u1F00-\u1FFF]+/g, foldGreek)
 }
 
 function foldOnce(piece: string): string {
@@ -34,6 +31,7 @@ const folded = new Map<string, string>()
 
 function foldPiece(piece: string): string {
   return piece
+    .toWellFormed()
     .replace(/[™℠]/g, ' ') // NFKC would glue `TM` to the word before.
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
