@@ -10,8 +10,9 @@ import type { NetworkTask, NetworkWorkerData } from './worker-classifier.ts'
 
 await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
   const { modelFolder, engine, warmUp } = workerData as NetworkWorkerData
-  const { tf, backend } = await loadTensorflow(engine)
+  // Before TensorFlow: a thread that fails once it has loaded the native library takes the process down with it.
   const model = await readModel(modelFolder, modelDescription)
+  const { tf, backend } = await loadTensorflow(engine)
   const network = await buildNetwork(tf, model)
   // The first batch of a size allocates and compiles; the user's should not pay for it.
   const length = model.description.inputSize ** 2 * 3

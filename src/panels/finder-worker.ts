@@ -30,9 +30,12 @@ export interface FinderTask {
 
 await serveTasks<FinderTask, FigureLayout, Backend>(async () => {
   const { panelModelFolder, letterModelFolder, engine } = workerData as FinderWorkerData
+  // Before TensorFlow: a thread that fails once it has loaded the native library takes the process down with it.
+  const panelModel = await readModel(panelModelFolder, modelDescription)
+  const letterModel = await readModel(letterModelFolder, modelDescription)
   const { tf, backend } = await loadTensorflow(engine)
-  const panelNetwork = loadPanelNetwork(tf, await readModel(panelModelFolder, modelDescription))
-  const letterNetwork = buildLetterNetwork(tf, await readModel(letterModelFolder, modelDescription))
+  const panelNetwork = loadPanelNetwork(tf, panelModel)
+  const letterNetwork = buildLetterNetwork(tf, letterModel)
   return {
     info: backend,
     work: ({ picture, raster, networkRaster, captionLetters }) => {
