@@ -24,7 +24,7 @@ test('closing a workspace gives the lock back', async () => {
 
 test.each([
   ['no database at all', () => Buffer.alloc(5000, 7)],
-  ['a file that was cut off', (intact: Buffer) => intact.subarray(0, 20_000)],
+  ['a file that was cut off', (intact: Buffer) => intact.subarray(0, intact.length / 2)],
 ])('a damaged index (%s) is set aside and made anew from the store', async (_name, damage) => {
   const { settings } = await loadConfiguration({ home: temporaryFolder() }, {}, '.')
   const { index } = pathsIn(settings.home)
