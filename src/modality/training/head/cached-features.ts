@@ -9,25 +9,29 @@ export interface FeatureMatrix {
   readonly data: Float32Array
 }
 
-/** What `compute` makes, or the file has from an earlier run. A process that is killed meanwhile leaves no file. @param file null: kept nowhere. */
+/** What `compute` makes, or the file has from an earlier run. A process that is killed meanwhile leaves no file. */
 export async function cachedFeatures(
-  file: string | null,
+  file: string,
   rows: number,
   compute: () => Promise<Float32Array>,
 ): Promise<FeatureMatrix> {
   const of = (data: Float32Array) => ({ rows, columns: data.length / rows, data })
-  if (file !== null && existsSync(file)) return of(await read(file))
+  const kept = await readFeatures(file)
+  if (kept !== null) return of(kept)
   const data = await compute()
-  if (file !== null) await write(file, data)
+  await writeFeatures(file, data)
   return of(data)
 }
 
-async function read(file: string): Promise<Float32Array> {
+/** Null: there is no such file. */
+export async function readFeatures(file: string): Promise<Float32Array | null> {
+  if (!existsSync(file)) return null
   const bytes = await readFile(file)
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
 }
 
-async function write(file: string, data: Float32Array): Promise<void> {
+/** The file is whole or not there. */
+export async function writeFeatures(file: string, data: Float32Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   await writeFile(`${file}.tmp`, data)
   await rename(`${file}.tmp`, file)

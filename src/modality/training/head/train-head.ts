@@ -106,15 +106,19 @@ async function openSource(options: TrainHeadOptions): Promise<FeatureSource> {
   const plan = planBackbone(options.backbone, options.cut)
   const blocks = features.map(({ block }) => block)
   const backbone = await openBackbone(tf, { plan, ...weights }, inputSize, blocks)
-  const look: Look = (images, view) =>
-    extractFeatures(images, view, {
+  const look: Look = (images, view) => {
+    let told = 0
+    return extractFeatures(images, view, {
       ...options,
       backbone,
       weightsHash: weights.sha256,
       onProgress: (done, total) => {
-        if (done % 640 === 0 || done === total) onProgress(`view ${view + 1}: ${done} of ${total} pictures`)
+        if (done < told + 640 && done !== total) return
+        told = done
+        onProgress(`view ${view + 1}: ${done} of ${total} pictures`)
       },
     })
+  }
   return { plan, tensors: weights.tensors, look, dispose: backbone.dispose }
 }
 
