@@ -52,7 +52,7 @@ if (failed.length > 0) {
 
 /** Writes the picture unless it is there. @returns its line of `panels.jsonl`. */
 async function figureLine(file: LabelledFile, folder: string) {
-  const { source, family, path, panels } = file
+  const { source, family, path, panels, partial } = file
   const image = join(source.repository, path)
   const target = join(folder, image)
   if (!existsSync(target)) {
@@ -62,7 +62,7 @@ async function figureLine(file: LabelledFile, folder: string) {
     await rename(`${target}.part`, target)
   }
   const { width, height } = await sharp(target).metadata()
-  return { image, part: 'train', article: family, licence: source.licence, width, height, panels }
+  return { image, part: 'train', article: family, licence: source.licence, width, height, panels, partial }
 }
 
 /** @throws Error when it cannot be had, or is another picture than was labelled. */

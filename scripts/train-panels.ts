@@ -108,7 +108,7 @@ async function learntFigures(file: string, holdOut: number): Promise<GoldFigure[
 
 /** Every figure of several panels, and every third of one: there are many of these, and each is kept in memory. */
 async function extraFigures(file: string): Promise<GoldFigure[]> {
-  return (await readGold(file)).filter(({ panels }, i) => panels.length > 1 || i % 3 === 0)
+  return (await readGold(file)).filter(({ panels, partial }, i) => !partial && (panels.length > 1 || i % 3 === 0))
 }
 
 /** With the letters that our own reader finds in them: the network should know its mistakes. */

@@ -20,7 +20,12 @@ export interface LabelledFile {
   readonly blob: string
   /** Boxes in pixels of the file. */
   readonly panels: readonly { readonly box: Box; readonly letter: string | null; readonly modality: LeafCode | null }[]
+  /** There are further panels, which nobody boxed. */
+  readonly partial: boolean
 }
+
+/** Stands after the panels of a figure that has more of them. */
+const further = '+'
 
 /** @param folder has `sources.tsv` and `labels.tsv`. */
 export async function readLabels(folder: string): Promise<LabelledFile[]> {
@@ -31,7 +36,8 @@ export async function readLabels(folder: string): Promise<LabelledFile[]> {
   return (await readTable(`${folder}/labels.tsv`)).map(([family = '', path = '', blob = '', ...panels]) => {
     const source = sources.get(family.split('/')[0] ?? '')
     if (source === undefined) throw new Error(`${folder}/sources.tsv does not name the source of ${family}`)
-    return { source, family, path, blob, panels: panels.map(readPanel) }
+    const boxed = panels.filter((panel) => panel !== further)
+    return { source, family, path, blob, panels: boxed.map(readPanel), partial: boxed.length < panels.length }
   })
 }
 

@@ -62,7 +62,7 @@ async function evaluatePanels(options: EvaluatePanelsOptions): Promise<void> {
 
 async function figuresToJudge({ gold, root, part }: EvaluatePanelsOptions): Promise<FigureToJudge[]> {
   const figures = (await readGold(gold))
-    .filter((figure) => part === undefined || figure.part === part)
+    .filter((figure) => !figure.partial && (part === undefined || figure.part === part))
     .map((figure) => ({ gold: figure, path: join(root, figure.image) }))
   requirePictures(figures.map(({ path }) => path))
   return figures

@@ -21,6 +21,8 @@ export interface GoldFigure {
   /** What must not be split between training and validation; null where the file does not say. */
   readonly article: string | null
   readonly panels: readonly GoldPanel[]
+  /** There are further panels, which nobody boxed: of no use where boxes are learnt or scored. */
+  readonly partial: boolean
 }
 
 const panel = z.object({
@@ -33,6 +35,7 @@ const figure = z.object({
   image: z.string().min(1),
   part: partField.nullable().default(null),
   article: z.string().nullable().default(null),
+  partial: z.boolean().default(false),
   panels: z.array(panel).min(1),
 })
 

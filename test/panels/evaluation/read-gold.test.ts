@@ -11,7 +11,7 @@ test('a figure a line; further fields and empty lines are passed over', async ()
   const file = fileWith(
     '{"image": "a/f1.png", "part": "train", "width": 9, "height": 9, "panels": [{"box": [0, 0, 9, 8.5], "letter": "A", "modality": "GFIG"}]}',
     '',
-    '{"image": "f2.png", "panels": [{"box": [1, 2, 3, 4], "letter": null, "modality": null}]}',
+    '{"image": "f2.png", "panels": [{"box": [1, 2, 3, 4], "letter": null, "modality": null}], "partial": true}',
     '',
   )
   expect(await readGold(file)).toEqual([
@@ -20,8 +20,15 @@ test('a figure a line; further fields and empty lines are passed over', async ()
       part: 'train',
       article: null,
       panels: [{ box: [0, 0, 9, 8.5], letter: 'A', modality: 'GFIG' }],
+      partial: false,
     },
-    { image: 'f2.png', part: null, article: null, panels: [{ box: [1, 2, 3, 4], letter: null, modality: null }] },
+    {
+      image: 'f2.png',
+      part: null,
+      article: null,
+      panels: [{ box: [1, 2, 3, 4], letter: null, modality: null }],
+      partial: true,
+    },
   ])
 })
 

@@ -13,6 +13,7 @@ const gold = (...sketches: Sketch[]): GoldFigure => ({
   part: null,
   article: null,
   panels: panelsOf(sketches),
+  partial: false,
 })
 const found = (milliseconds: number, ...sketches: Sketch[]): PredictedFigure => ({
   panels: panelsOf(sketches),

@@ -24,7 +24,14 @@ test('a figure has its source, its family and its panels', async () => {
       { box: [0, 1, 20, 30], letter: 'A', modality: 'DMEL' },
       { box: [20, 1, 40, 30], letter: null, modality: null },
     ],
+    partial: false,
   })
+})
+
+test('a figure may have panels that nobody boxed', async () => {
+  const [file] = await readLabels(await folderOf('book/2\tx.jpg\tbeef\tDMEL - 0 1 20 30\t+\n'))
+  expect(file?.partial).toBe(true)
+  expect(file?.panels).toHaveLength(1)
 })
 
 test('a source that is not named is an error', async () => {

@@ -37,6 +37,7 @@ const figure = z.object({
   part: partField,
   article: z.string(),
   panels: z.array(z.object({ box: boxField, modality: leafCodeField.nullable() })),
+  partial: z.boolean().default(false),
 })
 
 /**
@@ -61,30 +62,33 @@ export async function readSingleImages(indexFile: string, root: string): Promise
 }
 
 /**
- * Reads figures whose panels are boxed and labelled, `{image, part, article, panels: [{box, modality}]}`: every labelled
- * panel, and every figure all of whose panels are of one modality.
+ * Reads figures whose panels are boxed and labelled, `{image, part, article, panels: [{box, modality}], partial?}`: every labelled
+ * panel, and every figure all of whose panels are of one modality. `partial`: there are panels that nobody boxed.
  * @throws FiglensError BAD_INPUT that names the line.
  */
 export function readGoldFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
-  return readFigures(panelsFile, root, ({ part, article: source, panels: boxed }, path) => {
+  return readFigures(panelsFile, root, ({ part, article: source, panels: boxed, partial }, path) => {
     const common = { path, source, part }
     const panels = boxed.flatMap(({ box, modality: code }): LabelledImage[] =>
       code === null ? [] : [{ ...common, box, code, kind: 'panel' }],
     )
     const code = boxed[0]?.modality
     const whole: LabelledImage[] =
-      code && boxed.every(({ modality }) => modality === code) ? [{ ...common, box: null, code, kind: 'figure' }] : []
+      code && !partial && boxed.every(({ modality }) => modality === code)
+        ? [{ ...common, box: null, code, kind: 'figure' }]
+        : []
     return [...panels, ...whole]
   })
 }
 
 /** Reads the same lines as pictures of the kind `extra`: the panels, or the whole figure where it is one panel. */
 export function readExtraFigures(panelsFile: string, root: string): Promise<LabelledImage[]> {
-  return readFigures(panelsFile, root, ({ part, article: source, panels }, path) =>
-    panels.flatMap(({ box, modality: code }): LabelledImage[] =>
-      code === null ? [] : [{ path, source, part, kind: 'extra', box: panels.length > 1 ? box : null, code }],
-    ),
-  )
+  return readFigures(panelsFile, root, ({ part, article: source, panels, partial }, path) => {
+    const isWhole = panels.length === 1 && !partial
+    return panels.flatMap(({ box, modality: code }): LabelledImage[] =>
+      code === null ? [] : [{ path, source, part, kind: 'extra', box: isWhole ? null : box, code }],
+    )
+  })
 }
 
 async function readFigures(

@@ -70,16 +70,22 @@ describe('gold figures', () => {
     ['different modalities', ['DMFL', 'GFIG'], 2],
     ['a panel that nobody could tell', ['DMFL', null], 1],
     ['no panel', [], 0],
-  ])('no whole figure with %s', async (_name, modalities, panels) => {
-    const kinds = (await read(figure(...modalities))).map(([kind]) => kind)
+    ['panels that nobody boxed', ['DMFL'], 1, true],
+  ])('no whole figure with %s', async (_name, modalities, panels, partial = false) => {
+    const kinds = (await read({ ...figure(...modalities), partial })).map(([kind]) => kind)
     expect(kinds).toEqual(Array(panels).fill('panel'))
   })
 
   test('from elsewhere than articles: every labelled panel, or the whole picture where it is one', async () => {
-    const file = await labels(figure('DMFL', null), { ...figure('GSYS'), image: 'b.jpg' })
+    const file = await labels(
+      figure('DMFL', null),
+      { ...figure('GSYS'), image: 'b.jpg' },
+      { ...figure('GFIG'), image: 'b.jpg', partial: true },
+    )
     expect((await readExtraFigures(file, folder)).map(({ kind, code, box }) => [kind, code, box])).toEqual([
       ['extra', 'DMFL', [0, 0, 1, 1]],
       ['extra', 'GSYS', null],
+      ['extra', 'GFIG', [0, 0, 1, 1]],
     ])
   })
 
