@@ -10,7 +10,6 @@ import type { NetworkTask, NetworkWorkerData } from './worker-classifier.ts'
 
 await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
   const { modelFolder, engine, warmUp } = workerData as NetworkWorkerData
-  // Before TensorFlow: a thread that fails once it has loaded the native library takes the process down with it.
   const model = await readModel(modelFolder, modelDescription)
   const { tf, backend } = await loadTensorflow(engine)
   const network = await buildNetwork(tf, model)

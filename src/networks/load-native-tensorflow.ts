@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import util from 'node:util'
+import { isMainThread } from 'node:worker_threads'
 import type * as tensorflow from '@tensorflow/tfjs-core'
 import type { node } from '@tensorflow/tfjs-node-gpu'
 import { FiglensError } from '../domain/errors.ts'
@@ -16,11 +18,15 @@ export interface NativeTensorflow {
 /** Whether `npm run setup:tensorflow` has put the native binding into place. */
 export function hasNativeTensorflow(): boolean {
   try {
-    const packageFile = createRequire(import.meta.url).resolve('@tensorflow/tfjs-node-gpu/package.json')
-    return existsSync(join(dirname(packageFile), 'lib', 'napi-v8', 'tfjs_binding.node'))
+    return existsSync(bindingFile())
   } catch {
     return false
   }
+}
+
+function bindingFile(): string {
+  const packageFile = createRequire(import.meta.url).resolve('@tensorflow/tfjs-node-gpu/package.json')
+  return join(dirname(packageFile), 'lib', 'napi-v8', 'tfjs_binding.node')
 }
 
 /**
@@ -38,6 +44,7 @@ export async function loadNativeTensorflow(): Promise<NativeTensorflow> {
   // Errors alone are of use to our users. Two lines about oneDNN come all the same: they are written before any setting is read.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
   try {
+    if (!isMainThread) keepInMemory(bindingFile())
     const tf: NativeTensorflow['tf'] = await import('@tensorflow/tfjs-node-gpu')
     await tf.setBackend('tensorflow')
     const backend = tf.backend() as { isUsingGpuDevice?: boolean }
@@ -50,6 +57,17 @@ export async function loadNativeTensorflow(): Promise<NativeTensorflow> {
       cause,
     )
   }
+}
+
+/** Linux's `RTLD_NODELETE`, which Node does not name. */
+const neverUnload = 0x1000
+
+/**
+ * Node unloads a library with the thread that loaded it. TensorFlow's own threads still run then, and the process ends with a
+ * crash, all work done.
+ */
+function keepInMemory(library: string): void {
+  process.dlopen({ exports: {} }, library, constants.dlopen.RTLD_LAZY | neverUnload)
 }
 
 /**

@@ -30,7 +30,6 @@ export interface FinderTask {
 
 await serveTasks<FinderTask, FigureLayout, Backend>(async () => {
   const { panelModelFolder, letterModelFolder, engine } = workerData as FinderWorkerData
-  // Before TensorFlow: a thread that fails once it has loaded the native library takes the process down with it.
   const panelModel = await readModel(panelModelFolder, modelDescription)
   const letterModel = await readModel(letterModelFolder, modelDescription)
   const { tf, backend } = await loadTensorflow(engine)
