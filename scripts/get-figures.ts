@@ -1,5 +1,5 @@
 /**
- * `node scripts/get-figures.ts --out <folder>`: gets the pictures of open textbooks, teaching collections and papers that
+ * `node scripts/get-figures.ts --out <folder>`: gets the pictures of open textbooks, courses, theses and papers that
  * `scripts/figures/labels.tsv` boxes and labels, checks each by its content, and writes them with `panels.jsonl`, which
  * `figlens train --extra` and `scripts/train-panels.ts --extra` read. What is there already is not got again.
  */
@@ -17,7 +17,7 @@ const { values } = parseArgs({ options: { out: { type: 'string' }, clones: { typ
 const { out, clones } = values
 if (!out) {
   console.log(`node scripts/get-figures.ts --out <folder> [--clones <folder>]
-  --out <folder>     pictures (1.2 GB) and panels.jsonl are written here
+  --out <folder>     pictures (2.9 GB) and panels.jsonl are written here
   --clones <folder>  has clones of the repositories, <owner>/<name>; without it files are downloaded one by one`)
   process.exit(2)
 }
