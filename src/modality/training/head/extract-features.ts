@@ -91,11 +91,16 @@ async function* computeSources(
   })
   const columns = countFeatures(settings.backbone.plan, settings.features)
   let values = new Float32Array(0)
-  // The next batch is decoded while the network works on this one.
-  let next = batches[0]?.read()
+  // The next batch is decoded while the network works on this one and this source is written; what fails meanwhile is thrown when it is its turn.
+  const start = (at: number) => {
+    const reading = batches[at]?.read()
+    reading?.catch(() => undefined)
+    return reading
+  }
+  let next = start(0)
   for (const [i, { source, from }] of batches.entries()) {
     const inputs = (await next) ?? []
-    next = batches[i + 1]?.read()
+    next = start(i + 1)
     if (from === 0) values = new Float32Array(source.images.length * columns)
     values.set(compute(inputs, settings), from * columns)
     onBatch(inputs.length)

@@ -49,3 +49,13 @@ test('pictures of further sources are computed alone, and every row is the one o
   const row = ({ data, columns }: typeof whole, i: number) => data.slice(i * columns, (i + 1) * columns)
   for (const [i, image] of mixed.entries()) expect(row(grown, i)).toEqual(row(whole, images.indexOf(image)))
 })
+
+test('a picture that cannot be read is an error, also where it is read while another source is written', async () => {
+  const [first] = images
+  const missing = { ...first, source: 'other', path: join(small.folder, 'gone.jpg') } as LabelledImage
+  const some = [...images.filter(({ source }) => source === first?.source), missing]
+  await expect(extractFeatures(some, 2, settings)).rejects.toMatchObject({
+    code: 'BAD_INPUT',
+    message: expect.stringContaining('gone.jpg'),
+  })
+})
