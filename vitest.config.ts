@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', new ClosingLine()],
-    testTimeout: 30_000,
+    // Only to end what hangs: whole commands start here, and a build machine may be several times slower than a desk's.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Native addons (libsql, sharp, TensorFlow) keep process-wide state: a process a file, not a thread.
     pool: 'forks',
     maxWorkers: 2,

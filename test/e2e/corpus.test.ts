@@ -14,7 +14,7 @@ describe.skipIf(!existsSync(corpus))('124 real articles in three layouts', () =>
   beforeAll(async () => {
     home = join(temporaryFolder(), 'home')
     report = onlyJsonLine(await runFiglens(['ingest', corpus, '--home', home, '--json']))
-  }, 300_000)
+  }, 900_000)
 
   test('come in whole, with every figure and every picture that is there', () => {
     expect(report.articles).toEqual({ added: 124, updated: 0, unchanged: 0, failed: 0 })

@@ -104,7 +104,7 @@ describe('bad input', () => {
     const finished = await runFiglens(['ingest', join(folder, 'in'), '--home', home, '--json', '--backend', 'wasm'])
     status = finished.status
     report = onlyJsonLine(finished)
-  }, 120_000)
+  })
 
   test('something failed, and the exit code says so', () => {
     expect(status).toBe(1)

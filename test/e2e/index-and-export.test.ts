@@ -36,9 +36,9 @@ beforeAll(async () => {
     await store.save(sampleRecord({ id, title: '=1+1', figures: [figure] }))
   }
   await store.close()
-}, 120_000)
+})
 
-describe('an index', { timeout: 120_000 }, () => {
+describe('an index', () => {
   test('that lacks everything differs from the database until it is made anew', async () => {
     const before = await figlens('reindex', '--verify', '--json')
     expect(before.status).toBe(1)
@@ -83,7 +83,7 @@ describe('an index', { timeout: 120_000 }, () => {
   })
 })
 
-describe('an export', { timeout: 120_000 }, () => {
+describe('an export', () => {
   test('has every panel once, past every limit of paging, as lines that a spreadsheet takes for text', async () => {
     const { status, stdout } = await figlens('export', '--query', 'EGFR')
     expect(status).toBe(0)
@@ -131,7 +131,7 @@ describe('an export', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a label that a person corrects', { timeout: 120_000 }, () => {
+describe('a label that a person corrects', () => {
   test('is stored, searched and exported with its picture, ready for training', async () => {
     const corrected = await figlens('label', 'PMC3:F1:9', 'transmission-electron', '--json')
     expect(onlyJsonLine(corrected)).toEqual({ panelId: 'PMC3:F1:9', before: 'DMFL', modality: 'DMTR' })

@@ -13,7 +13,7 @@ describe('the words inside the pictures, as a second pass', () => {
   beforeAll(async () => {
     home = join(temporaryFolder(), 'home')
     expect((await figlens('ingest', article)).status).toBe(0)
-  }, 120_000)
+  })
 
   test('a limited run leaves the rest to the next one, until none is left', async () => {
     const finished = await figlens('ocr', '--limit', '1')
@@ -23,7 +23,7 @@ describe('the words inside the pictures, as a second pass', () => {
     expect(first.left).toBeGreaterThan(0)
     expect(onlyJsonLine(await figlens('ocr'))).toMatchObject({ images: first.left, left: 0 })
     expect(onlyJsonLine(await figlens('ocr'))).toMatchObject({ images: 0, words: 0, left: 0 })
-  }, 120_000)
+  })
 
   test.each(['0', 'many'])('a limit of %s is wrong usage', async (limit) => {
     expect((await figlens('ocr', '--limit', limit)).status).toBe(2)

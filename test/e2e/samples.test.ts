@@ -16,7 +16,7 @@ describe('the sample articles, from folder to answer', () => {
   beforeAll(async () => {
     home = join(temporaryFolder(), 'home')
     report = onlyJsonLine<IngestReport>(await figlens('ingest', samples))
-  }, 120_000)
+  })
 
   const figlens = (...args: string[]) => runFiglens([...args, '--home', home, '--json'], { FIGLENS_BACKEND: 'wasm' })
 

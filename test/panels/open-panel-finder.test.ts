@@ -39,7 +39,7 @@ describe.each(backends)('on %s', (backend) => {
   let finder: PanelFinder
   beforeAll(async () => {
     finder = await openPanelFinder({ backend, threads: 1 })
-  }, 60_000)
+  })
   afterAll(() => finder.close())
 
   test('four pictures on white are four panels, in reading order', async () => {
@@ -51,12 +51,12 @@ describe.each(backends)('on %s', (backend) => {
       expect(overUnion(box, boxes[i] ?? [0, 0, 1, 1])).toBeGreaterThan(0.97)
       expect(confidence).toBeGreaterThan(0.5)
     })
-  }, 60_000)
+  })
 
   test('the same picture gives the same panels', async () => {
     const picture = await fourPanels()
     expect(await finder.find(picture)).toEqual(await finder.find(picture))
-  }, 60_000)
+  })
 
   const odd: readonly [name: string, picture: () => Promise<Buffer>][] = [
     ['of one pixel', () => blank(1, 1, '#ff0000')],

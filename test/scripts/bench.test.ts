@@ -17,7 +17,7 @@ test('search prints one JSON array, of each size the rates of indexing and perce
       for (const { p50, p99 } of [one, sixteen, processor]) expect(p50).toBeLessThanOrEqual(p99)
     }
   }
-}, 180_000)
+})
 
 test.each([['search', '--panels', 'many'], ['nothing'], []])('%s %s is wrong usage', async (...args) => {
   await expect(bench(...args)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('Usage') })
