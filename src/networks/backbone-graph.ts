@@ -44,20 +44,24 @@ export function backboneGraph(
   traceBackbone(plan, input, {
     convolve,
     rectify: (x, name) => add(name, 'Relu', [x], { T: type }),
-    poolMaximum: (x, name) =>
-      add(name, 'MaxPool', [x], {
-        T: type,
-        data_format: layout,
-        ksize: attribute.integers([1, 3, 3, 1]),
-        strides: attribute.integers([1, 2, 2, 1]),
-        ...padding(1),
-      }),
+    poolMaximum: (x, name) => add(name, 'MaxPool', [x], { ...pooling(3), ...padding(1) }),
+    everySecondPlace: (x, name) => add(name, 'MaxPool', [x], { ...pooling(1), ...padding(0) }),
     add: (a, b, name) => add(name, 'AddV2', [a, b], { T: type }),
   })
   return {
     nodes,
     input: { node: input, shape: [-1, side, side, 3] },
     outputs: blocks.map((node) => ({ node, shape: [-1, -1, -1, -1] })),
+  }
+}
+
+/** At every second place. */
+function pooling(size: number): GraphNode['attributes'] {
+  return {
+    T: type,
+    data_format: layout,
+    ksize: attribute.integers([1, size, size, 1]),
+    strides: attribute.integers([1, 2, 2, 1]),
   }
 }
 

@@ -17,7 +17,10 @@ export interface BlockPlan {
   /** `layer2.0`: the first block of the second stage. */
   readonly name: string
   readonly convolutions: readonly ConvolutionPlan[]
+  /** What the input goes through before it is added; null: nothing. */
   readonly shortcut: ConvolutionPlan | null
+  /** Of an input that goes through nothing; 2: every second row and column of it is added. */
+  readonly identityStride: 1 | 2
   readonly channels: number
 }
 
@@ -86,8 +89,11 @@ export function countMultiplyAdds(plan: BackbonePlan, side: number): number {
   let sum = cost(plan.stem, place)
   place = Math.ceil(place / 2)
   for (const { convolutions, shortcut } of plan.blocks) {
-    place = Math.ceil(place / (convolutions[0]?.stride ?? 1))
-    for (const convolution of [...convolutions, ...(shortcut ? [shortcut] : [])]) sum += cost(convolution, place)
+    for (const convolution of convolutions) {
+      place = Math.ceil(place / convolution.stride)
+      sum += cost(convolution, place)
+    }
+    if (shortcut !== null) sum += cost(shortcut, place)
   }
   return sum
 }
@@ -119,7 +125,7 @@ function basicBlock(name: string, input: number, width: number, stride: number):
     { name: `${name}.conv1`, kernel: 3, stride, input, output: width },
     { name: `${name}.conv2`, kernel: 3, stride: 1, input: width, output: width },
   ]
-  return { name, convolutions, shortcut: shortcutOf(name, input, width, stride), channels: width }
+  return { name, convolutions, shortcut: shortcutOf(name, input, width, stride), identityStride: 1, channels: width }
 }
 
 function bottleneckBlock(name: string, input: number, width: number, stride: number): BlockPlan {
@@ -129,7 +135,7 @@ function bottleneckBlock(name: string, input: number, width: number, stride: num
     { name: `${name}.conv2`, kernel: 3, stride: 1, input: width, output: width },
     { name: `${name}.conv3`, kernel: 1, stride: 1, input: width, output },
   ]
-  return { name, convolutions, shortcut: shortcutOf(name, input, output, stride), channels: output }
+  return { name, convolutions, shortcut: shortcutOf(name, input, output, stride), identityStride: 1, channels: output }
 }
 
 /** A projection where the block changes the shape, else the input itself. */

@@ -46,10 +46,11 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
     return tf.maxPool(tf.pad(x, outer(1)), 3, 2, 'valid')
   }
 
-  function runBlock(x: Tensor4D, { convolutions, shortcut }: BlockPlan): Tensor4D {
+  function runBlock(x: Tensor4D, { convolutions, shortcut, identityStride }: BlockPlan): Tensor4D {
     const last = convolutions.length - 1
     const body = convolutions.reduce((h, plan, i) => convolve(h, plan, i === last ? 'linear' : 'relu'), x)
-    return tf.relu(tf.add(body, shortcut === null ? x : convolve(x, shortcut, 'linear')))
+    const identity = () => (identityStride === 1 ? x : everySecondPlace(tf, x))
+    return tf.relu(tf.add(body, shortcut === null ? identity() : convolve(x, shortcut, 'linear')))
   }
 
   function forward(input: Tensor4D, blocks: readonly string[]): Tensor4D[] {
@@ -79,6 +80,11 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
       for (const { weight, bias } of loaded.values()) tf.dispose([weight, bias])
     },
   }
+}
+
+/** Every second row and column, from the first on. */
+export function everySecondPlace(tf: Tensorflow, x: Tensor4D): Tensor4D {
+  return tf.maxPool(x, 1, 2, 'valid')
 }
 
 type Padding = [[number, number], [number, number], [number, number], [number, number]]

@@ -10,6 +10,7 @@ import { backboneWeights } from './backbone-weights.ts'
 import type { NativeTensorflow } from './load-native-tensorflow.ts'
 import { type Graph, savedModelFile, writeSavedModel } from './saved-model.ts'
 import type { TensorMap } from './tensor-file.ts'
+import { withoutUnreadPlaces } from './unread-places.ts'
 
 export interface BackboneSource {
   readonly plan: BackbonePlan
@@ -28,10 +29,11 @@ export interface BackboneSource {
  */
 export async function openBackbone(
   tf: Tensorflow,
-  { plan, tensors, origin }: BackboneSource,
+  { plan: whole, tensors, origin }: BackboneSource,
   side: number,
   blocks: readonly string[],
 ): Promise<Backbone> {
+  const plan = withoutUnreadPlaces(whole, blocks)
   if (!isNative(tf)) return buildBackbone(tf, plan, tensors, origin)
   const session = await openSession(tf, backboneGraph(plan, backboneWeights(plan, tensors, origin), side, blocks))
   return {

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core'
-import type { Tensorflow } from './backbone.ts'
+import { everySecondPlace, type Tensorflow } from './backbone.ts'
 import type { BlockPlan, ConvolutionPlan } from './backbone-plan.ts'
 import type { SplitBackbone } from './split-backbone.ts'
 
@@ -16,13 +16,14 @@ export function runTrainedBlocks(tf: Tensorflow, split: SplitBackbone, of: Tenso
     const weight = of(`${plan.name}.weight`) as Tensor4D
     return tf.add(convolution(tf, input, weight, plan), of(`${plan.name}.bias`) as Tensor1D)
   }
-  const runBlock = (input: Tensor4D, { convolutions, shortcut }: BlockPlan): Tensor4D => {
+  const runBlock = (input: Tensor4D, { convolutions, shortcut, identityStride }: BlockPlan): Tensor4D => {
     const last = convolutions.length - 1
     const body = convolutions.reduce((h, plan, i) => {
       const output = convolve(h, plan)
       return i === last ? output : rectify(output)
     }, input)
-    return rectify(tf.add(body, shortcut === null ? input : convolve(input, shortcut)))
+    const identity = () => (identityStride === 1 ? input : everySecondPlace(tf, input))
+    return rectify(tf.add(body, shortcut === null ? identity() : convolve(input, shortcut)))
   }
   const stem = (input: Tensor4D) =>
     tf.maxPool(tf.pad(rectify(convolve(input, split.plan.stem)), around(1)), 3, 2, 'valid')

@@ -3,6 +3,7 @@ import { type ConvolutionPlan, planBackbone } from '../../../src/networks/backbo
 import { backboneWeights } from '../../../src/networks/backbone-weights.ts'
 import type { FileTensor } from '../../../src/networks/tensor-file.ts'
 import { traceBackbone } from '../../../src/networks/trace-backbone.ts'
+import { withoutUnreadPlaces } from '../../../src/networks/unread-places.ts'
 import type { OnnxGraph, OnnxNode } from './write-onnx-model.ts'
 
 /**
@@ -11,7 +12,10 @@ import type { OnnxGraph, OnnxNode } from './write-onnx-model.ts'
  */
 export function onnxGraph({ description, tensors, origin }: Model): OnnxGraph {
   const { backbone, cut, features, inputSize: side, classes, temperature } = description
-  const plan = planBackbone(backbone, cut)
+  const plan = withoutUnreadPlaces(
+    planBackbone(backbone, cut),
+    features.map(({ block }) => block),
+  )
   const weights = backboneWeights(plan, tensors, origin)
   const nodes: OnnxNode[] = []
   const constants = new Map<string, FileTensor>()
@@ -45,6 +49,7 @@ export function onnxGraph({ description, tensors, origin }: Model): OnnxGraph {
     convolve,
     rectify: (x, name) => add('Relu', [x], name),
     poolMaximum: (x, name) => add('MaxPool', [x], name, window(3, 2, 1)),
+    everySecondPlace: (x, name) => add('MaxPool', [x], name, window(1, 2, 0)),
     add: (a, b, name) => add('Add', [a, b], name),
   })
   const pooled = features.flatMap(({ block, pools }) => pools.map((statistic) => pool(block, statistic)))

@@ -138,7 +138,7 @@ function chunkOf(images: readonly LabelledImage[], chunk: number): readonly Labe
 }
 
 function runFrozen(
-  { tf, split, inputSize }: ActivationSettings,
+  { tf, inputSize }: ActivationSettings,
   backbone: Backbone | null,
   pixels: Float32Array,
 ): Float32Array {
@@ -146,8 +146,7 @@ function runFrozen(
   const output = tf.tidy(() => {
     const input = tf.tensor4d(pixels, [pixels.length / (inputSize * inputSize * 3), inputSize, inputSize, 3])
     const [x] = backbone.forward(input, [endOf(backbone.plan)])
-    if (x === undefined || split.thinning === 1) return x as Tensor4D
-    return tf.stridedSlice(x, [0, 0, 0, 0], x.shape, [1, 2, 2, 1]) as Tensor4D
+    return x as Tensor4D
   })
   const values = output.dataSync<'float32'>()
   output.dispose()
@@ -156,5 +155,5 @@ function runFrozen(
 
 function factsOf({ split, inputSize, seed, weightsHash }: ActivationSettings): unknown[] {
   const end = split.frozen === null ? 'pixels' : endOf(split.frozen)
-  return [split.plan.name, end, split.thinning, inputSize, networkFit, seed, weightsHash]
+  return [split.plan.name, end, splitShape(split, inputSize), networkFit, seed, weightsHash]
 }
