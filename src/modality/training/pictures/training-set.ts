@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import pMap from 'p-map'
-import { FiglensError } from '../../../domain/errors.ts'
+import { FiglensError, messageOf } from '../../../domain/errors.ts'
 import { groupOf, type LeafCode, leafCodes } from '../../../domain/modality.ts'
+import { openImage } from '../../../images/open-image.ts'
 import { drawPictures } from '../drawn/draw-pictures.ts'
 import {
   isJudged,
@@ -47,7 +48,7 @@ const fewestOfClass = 5
 
 /**
  * Reads and checks all pictures before hours are spent on them.
- * @throws FiglensError BAD_INPUT: unknown codes, missing pictures, a source or the same picture in both parts, one class or one source only.
+ * @throws FiglensError BAD_INPUT: unknown codes, missing or unreadable pictures, a source or the same picture in both parts, one class or one source only.
  */
 export async function readTrainingSet({
   singles,
@@ -64,7 +65,7 @@ export async function readTrainingSet({
   ])
   const images = files.flat().filter(({ code }) => labels === 'all' || groupOf(code) === 'MICROSCOPY')
   requireWholeSources(images, [...singles, ...figures, ...extra].map(({ file }) => file).join(' with '))
-  await requireDistinctParts(images)
+  requireDistinctParts(await readContents(images))
   const train = learnable(images.filter(({ part }) => part === 'train'))
   const classes = leafCodes.filter((code) => train.some((image) => image.code === code))
   if (classes.length < 2) {
@@ -86,19 +87,33 @@ function learnable(train: readonly LabelledImage[]): LabelledImage[] {
   return train.filter(({ code }) => (counts.get(code)?.length ?? 0) >= fewestOfClass)
 }
 
-/** By content: the same picture often has several names. */
-async function requireDistinctParts(images: readonly LabelledImage[]): Promise<void> {
-  const byPath = Map.groupBy(images, ({ path }) => path)
-  const hashes = await pMap(
-    byPath,
+interface Content {
+  readonly path: string
+  readonly part: 'train' | 'test'
+  /** Of the file: the same picture often has several names. */
+  readonly hash: string
+}
+
+/** Every file once a part it is in. A picture that cannot be used is refused by its header, before hours are spent on the others. */
+async function readContents(images: readonly LabelledImage[]): Promise<Content[]> {
+  const refused: string[] = []
+  const contents = await pMap(
+    Map.groupBy(images, ({ path }) => path),
     async ([path, some]) => {
-      const hash = createHash('sha256').update(await readFile(path))
-      return some.map(({ part }) => ({ path, part, hash: hash.copy().digest('hex') }))
+      const bytes = await readFile(path)
+      await openImage(bytes).catch((error) => refused.push(`${path}: ${messageOf(error)}`))
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      return [...new Set(some.map(({ part }) => part))].map((part): Content => ({ path, part, hash }))
     },
     { concurrency: 16 },
   )
-  const hashed = hashes.flat()
-  for (const alike of Map.groupBy(hashed, ({ hash }) => hash).values()) {
+  if (refused.length === 0) return contents.flat()
+  const named = refused.slice(0, 10).sort().join('\n')
+  throw new FiglensError('BAD_INPUT', `${refused.length} pictures cannot be learnt from, mend or leave out:\n${named}`)
+}
+
+function requireDistinctParts(contents: readonly Content[]): void {
+  for (const alike of Map.groupBy(contents, ({ hash }) => hash).values()) {
     const learnt = alike.find(({ part }) => part === 'train')
     const tested = alike.find(({ part }) => part === 'test')
     if (learnt === undefined || tested === undefined) continue

@@ -1,5 +1,6 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LabelledImage } from '../../../../src/modality/training/pictures/labelled-images.ts'
 import { openViews } from '../../../../src/modality/training/pictures/picture-views.ts'
@@ -115,6 +116,18 @@ describe('before hours are spent: BAD_INPUT for', () => {
     await expect(reading).rejects.toMatchObject({
       code: 'BAD_INPUT',
       message: expect.stringMatching(/DMFL-0\.jpg \(train\) and .*DMFL-99\.jpg \(test\) are the same picture/),
+    })
+  })
+
+  test('pictures whose header tells that they cannot be used: all of them are named', async () => {
+    const side = 11_000
+    const large = sharp({ create: { width: side, height: side, channels: 3, background: 'white' } })
+    await large.png().toFile(join(small.folder, 'images/GFIG-98.jpg'))
+    await writeFile(join(small.folder, 'images/GFIG-99.jpg'), 'no picture')
+    const reading = readRows([row('DMFL', 0), row('GFIG', 98), row('GFIG', 99)])
+    await expect(reading).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringMatching(/^2 pictures .*\n.*GFIG-98\.jpg: .* too large.*\n.*GFIG-99\.jpg: /),
     })
   })
 })
