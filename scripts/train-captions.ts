@@ -8,11 +8,11 @@ import { trainCaptions } from '../src/modality/training/captions/train-captions.
 import { writeCaptionModel } from '../src/modality/training/captions/write-caption-model.ts'
 import { heldOutFile, readHeldOutPanels } from '../src/modality/training/held-out-panels.ts'
 import { readDescription } from '../src/networks/model-folder.ts'
-import { readCaptions, readLabelledCaptions, readLetteredCaptions } from './captions/read-labelled-captions.ts'
+import { readCaptions, readLabelledCaptions } from './captions/read-labelled-captions.ts'
 
 const usage = `node scripts/train-captions.ts --captions <dir> --gold <jsonl> [options]
-  --captions <dir>     modality.tsv (article, figure, codes), captions.jsonl with the texts of these, figures.jsonl with those of the gold figures
-  --lettered <tsv>     more labels of captions.jsonl, letter by letter (scripts/captions/labels.tsv)
+  --captions <dir>     captions.jsonl, the texts of labelled captions, and figures.jsonl, those of the gold figures
+  --labels <tsv>       labels of the former, letter by letter (scripts/captions/labels.tsv)
   --gold <jsonl>       figures with labelled panels
   --image-model <dir>  the image model to fuse with, with its ${heldOutFile} (models/modality)
   --name <name>        of the model (cues-1)
@@ -22,23 +22,20 @@ const { values } = parseArgs({
   options: {
     help: { type: 'boolean' },
     captions: { type: 'string' },
-    lettered: { type: 'string', default: 'scripts/captions/labels.tsv' },
+    labels: { type: 'string', default: 'scripts/captions/labels.tsv' },
     gold: { type: 'string' },
     'image-model': { type: 'string', default: 'models/modality' },
     name: { type: 'string', default: 'cues-1' },
     out: { type: 'string' },
   },
 })
-const { captions: folder, lettered, gold, 'image-model': imageFolder, name, out } = values
+const { captions: folder, labels, gold, 'image-model': imageFolder, name, out } = values
 if (values.help || !folder || !gold) {
   console.log(usage)
   process.exit(values.help ? 0 : 2)
 }
 const texts = await readCaptions(join(folder, 'captions.jsonl'))
-const captions = [
-  ...(await readLabelledCaptions(join(folder, 'modality.tsv'), texts)),
-  ...(await readLetteredCaptions(lettered, texts)),
-]
+const captions = await readLabelledCaptions(labels, texts)
 const figures = await readCaptionedFigures(gold, join(folder, 'figures.jsonl'))
 const heldOut = await readHeldOutPanels(join(imageFolder, heldOutFile))
 const image = await readDescription(imageFolder, modelDescription)

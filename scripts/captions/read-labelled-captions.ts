@@ -21,30 +21,21 @@ export async function readCaptions(file: string): Promise<Captions> {
 }
 
 /**
- * A text for each part of the captions that a file of labels names, `article<TAB>figure<TAB>codes`: a part is of one of the caption's codes.
+ * A text for each part of the captions that a file labels letter by letter: `article<TAB>figure`, then `codes:letters` for all letters of the
+ * same codes, with blanks between them; `-` where the caption names none. Letters that share one text count once, with the codes of all of them.
  * @throws FiglensError BAD_INPUT where there is no such caption.
  */
 export async function readLabelledCaptions(file: string, captions: Captions): Promise<LabelledText[]> {
   const lines = await readLines(file, captions)
-  return lines.flatMap(({ article, caption, fields: [list = ''] }) =>
-    labelled(article, textsOf(caption), () => codesOf(list)),
-  )
-}
-
-/**
- * As `readLabelledCaptions`, of a file that labels every letter: `article<TAB>figure`, then `codes:letters` for all letters of the same
- * codes, with blanks between them; `-` where the caption names none.
- */
-export async function readLetteredCaptions(file: string, captions: Captions): Promise<LabelledText[]> {
-  const lines = await readLines(file, captions)
   return lines.flatMap(({ article, caption, fields }) => {
-    const codes = new Map(
-      fields.flatMap((field) => {
-        const [list = '', letters = ''] = field.split(':')
-        return letters.split(' ').map((letter): [string, LeafCode[]] => [letter, codesOf(list)])
-      }),
-    )
-    return labelled(article, textsOf(caption), (letter) => codes.get(letter) ?? [])
+    const codesOf = codesByLetter(fields)
+    const groups = [...Map.groupBy(textsOf(caption), ({ text }) => text.own).values()]
+    return groups.flatMap((group): LabelledText[] => {
+      const codes = [...new Set(group.flatMap(({ letter }) => codesOf.get(letter) ?? []))]
+      const [first] = group
+      if (first === undefined || codes.length === 0) return []
+      return [{ text: first.text, codes, weight: 1 / Math.sqrt(groups.length), article }]
+    })
   })
 }
 
@@ -60,8 +51,13 @@ async function readLines(file: string, captions: Captions) {
   })
 }
 
-function codesOf(list: string): LeafCode[] {
-  return list.split(',').filter(isLeafCode)
+function codesByLetter(fields: readonly string[]): ReadonlyMap<string, LeafCode[]> {
+  return new Map(
+    fields.flatMap((field) => {
+      const [codes = '', letters = ''] = field.split(':')
+      return letters.split(' ').map((letter): [string, LeafCode[]] => [letter, codes.split(',').filter(isLeafCode)])
+    }),
+  )
 }
 
 interface LetteredText {
@@ -75,19 +71,4 @@ function textsOf(caption: string): LetteredText[] {
   const letters = captionLetters(parts)
   if (letters.length === 0) return [{ letter: '-', text: { own: caption, shared: '', others: '' } }]
   return panelTexts(letters, caption, parts).map((text, i) => ({ letter: letters[i] ?? '', text }))
-}
-
-/** Letters that share one text count once, with the codes of all of them. */
-function labelled(
-  article: string,
-  texts: readonly LetteredText[],
-  codesOfLetter: (letter: string) => readonly LeafCode[],
-): LabelledText[] {
-  const groups = [...Map.groupBy(texts, ({ text }) => text.own).values()]
-  return groups.flatMap((group): LabelledText[] => {
-    const codes = [...new Set(group.flatMap(({ letter }) => codesOfLetter(letter)))]
-    const [first] = group
-    if (first === undefined || codes.length === 0) return []
-    return [{ text: first.text, codes, weight: 1 / Math.sqrt(groups.length), article }]
-  })
 }

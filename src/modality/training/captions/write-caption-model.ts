@@ -72,7 +72,7 @@ The test part: \`figlens evaluate modality --index ../shared/gold/panels.jsonl -
 ## What it was trained on, and its biases
 
 - ${counts.captions} parts of captions of open-access articles, labelled by what the words suggest (not by what the picture shows), and ${counts.panels} labelled panels with
-  their parts of the caption. Two captions in three are labelled part by part; of the others each part was given the one of the caption's modalities that its cues speak for most.
+  their parts of the caption.
 - The cues are English, and biomedicine's. They were written by hand; a leaf that no caption was about rests on them alone.
 - Half of all panels are charts. The regression counts leaves by the square root of how common they are; how common charts are, the fusion's bias tells.
 - It holds weights of cues and single words, no text and no part of one.
