@@ -93,7 +93,7 @@ const declarations = {
   },
   meilisearchSearchKey: {
     variable: 'MEILISEARCH_SEARCH_KEY',
-    meaning: 'key that searches the index, or a tenant token: for `figlens serve`, `search` and `export`',
+    meaning: 'key that searches the index, or a tenant token: for `figlens serve`, `search`, `similar` and `export`',
     allowed: 'a key',
     schema: z.string(),
     fallback: '',
@@ -101,7 +101,8 @@ const declarations = {
   },
   meilisearchAdminKey: {
     variable: 'MEILISEARCH_ADMIN_KEY',
-    meaning: 'key that changes the index: for `figlens ingest` and `reindex`; it searches too where there is no other',
+    meaning:
+      'key that changes the index: for `figlens ingest`, `ocr`, `label` and `reindex`; it searches too where there is no other',
     allowed: 'a key',
     schema: z.string(),
     fallback: '',

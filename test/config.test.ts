@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadConfiguration } from '../src/config.ts'
@@ -85,4 +85,12 @@ describe('settings', () => {
     await writeFile(join(folder, 'figlens.config.json'), content)
     await expect(loadConfiguration({}, {}, folder)).rejects.toThrow(sentence)
   })
+})
+
+test('docs/settings.md has every setting, in the words of the program', async () => {
+  const page = await readFile('docs/settings.md', 'utf8')
+  const { resolved } = await loadConfiguration({}, {}, temporaryFolder())
+  for (const { name, variable, meaning } of resolved) {
+    expect(page).toContain(`| \`${name}\` | \`${variable}\` | ${meaning} |`)
+  }
 })

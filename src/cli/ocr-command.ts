@@ -34,7 +34,7 @@ const examples = `
 Examples:
   figlens ocr                 all pictures that are not read yet
   figlens ocr --limit 1000    some of them, for instance each night
-\`figlens ingest --ocr\` does the same for each article that comes in.`
+\`figlens ingest --ocr\` does the same after the articles have come in.`
 
 async function ocr({ home, limit, json }: OcrOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home })

@@ -49,7 +49,7 @@ export function trainTuneCommand(): Command {
   )
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 192 })
     .option('--from <block>', 'first block that is trained; `stem`: all of them', 'layer3.0')
-    .option('--views <n>', 'looks at every picture: one as it is, the others augmented', positiveCount, 3)
+    .option('--views <n>', 'looks at every picture: one as it is, the others composed or augmented', positiveCount, 3)
     .option('--penalty <number>', 'L2 penalty of the head that training starts from', positiveNumber, 0.01)
     .option('--steps <n>', 'batches', positiveCount, 1500)
     .option('--batch <n>', 'pictures a step', positiveCount, 32)

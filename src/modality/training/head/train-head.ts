@@ -35,7 +35,7 @@ export interface TrainHeadOptions {
   readonly cut: string
   readonly features: PooledFeatures
   readonly inputSize: number
-  /** Looks at every picture: one as it is, the others augmented. */
+  /** Looks at every picture: one as it is, the others composed or augmented. */
   readonly views: number
   /** L2 penalties to choose from. */
   readonly penalties: readonly number[]

@@ -27,7 +27,7 @@ export interface TuningOptions {
   readonly from: string
   readonly pools: readonly PoolName[]
   readonly inputSize: number
-  /** Looks at every picture: one as it is, the others augmented. */
+  /** Looks at every picture: one as it is, the others composed or augmented. */
   readonly views: number
   readonly balance: Balance
   readonly cacheFolder: string
