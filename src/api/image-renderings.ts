@@ -12,18 +12,20 @@ export interface ImageRenderings {
 }
 
 /** A few thousand thumbnails. */
-const maxBytes = 96 * 2 ** 20
+const defaultBytes = 96 * 2 ** 20
 
 /** Pictures that are held and decoded at a time: a decoded one can take hundreds of megabytes. */
 const atOnce = 4
 
 /** Pictures as browsers get them, the latest kept in memory; the same picture asked for twice at once is made once. */
-export function createImageRenderings(blobs: BlobStore): ImageRenderings {
+export function createImageRenderings(blobs: BlobStore, maxBytes = defaultBytes): ImageRenderings {
   const turn = pLimit(atOnce)
   const cache = new LRUCache<string, RenderedImage, ImageRequest>({
     maxSize: maxBytes,
-    maxEntrySize: maxBytes / 8,
+    maxEntrySize: Math.floor(maxBytes / 8),
     sizeCalculation: ({ bytes }) => bytes.byteLength + 1,
+    // A picture that is being made can be pushed out of a full cache: whoever asked for it gets it all the same.
+    ignoreFetchAbort: true,
     fetchMethod: (_key, _stale, { context }) => turn(() => render(blobs, context)),
   })
   return {

@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import type { CaptionParts } from '../domain/caption-parts.ts'
-import { FiglensError } from '../domain/errors.ts'
 import { type GoldCaption, readGoldParts } from '../panels/captions/read-gold-parts.ts'
 import { countPairs, type JudgedSplit, type PartScores, scoreParts } from '../panels/captions/score-parts.ts'
 import { splitCaption } from '../panels/captions/split-caption.ts'
 import { formatTable } from './format-table.ts'
+import { wholeNumber } from './whole-number.ts'
 
 interface EvaluateCaptionsOptions {
   readonly gold: string
@@ -104,9 +104,4 @@ function piecesOf(text: string, { parts, common }: CaptionParts): { letters: str
     .flatMap(({ letters, spans }) => spans.map((span) => ({ letters: letters.join(' '), span })))
     .toSorted((a, b) => a.span[0] - b.span[0])
     .map(({ letters, span }) => ({ letters, piece: text.slice(...span) }))
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new FiglensError('USAGE', `"${text}" is not a whole number.`)
 }

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import * as z from 'zod'
-import { FiglensError, messageOf } from '../domain/errors.ts'
 import { fromCodePoints } from '../entities/code-points.ts'
 import type { GeneMention } from '../entities/gene-mention.ts'
 import { linkGenes } from '../entities/link-genes.ts'
 import { openLexicon } from '../entities/open-lexicon.ts'
 import { type GeneScore, type GoldGene, scoreGenes } from '../entities/score-genes.ts'
+import { readJsonLines } from '../json-lines.ts'
 import { formatTable } from './format-table.ts'
 
 interface EvaluateGenesOptions {
@@ -44,26 +43,12 @@ const goldCaption = z.object({
   ),
 })
 
-async function readGold(path: string): Promise<{ caption: string; genes: GoldGene[] }[]> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new FiglensError(
-      'NOT_FOUND',
-      `"${path}" cannot be read: ${messageOf(error)}. Name a file of marked captions.`,
-      error,
-    )
-  })
-  return text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [toGold(line, `Line ${i + 1} of "${path}"`)]))
-}
-
-function toGold(line: string, where: string): { caption: string; genes: GoldGene[] } {
-  try {
-    const { caption, mentions } = goldCaption.parse(JSON.parse(line))
+async function readGold(file: string): Promise<{ caption: string; genes: GoldGene[] }[]> {
+  const lines = await readJsonLines(file, goldCaption)
+  return lines.map(({ row: { caption, mentions } }) => {
     const at = (offset: number) => fromCodePoints(caption, offset)
     return { caption, genes: mentions.map(({ start, end, symbol }) => ({ span: [at(start), at(end)], symbol })) }
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
-    throw new FiglensError('BAD_INPUT', `${where} is no marked caption: ${reason}. Correct or remove it.`, error)
-  }
+  })
 }
 
 function toTable({

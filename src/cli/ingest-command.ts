@@ -18,7 +18,7 @@ import { openConfiguredFinder } from './open-configured-finder.ts'
 import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
 import { openProgress } from './progress.ts'
 import { readTextsWithProgress } from './read-texts-with-progress.ts'
-import { pathsIn } from './workspace.ts'
+import { pathsIn, type Workspace } from './workspace.ts'
 
 interface IngestCommandOptions {
   readonly home?: string
@@ -73,22 +73,29 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })
     await removeUnfinishedBlobs(pathsIn(settings.home).blobs)
-    // Their threads would keep the process alive.
-    await using networks = new AsyncDisposableStack()
-    const classifier = networks.adopt(await openConfiguredClassifier(settings), (network) => network.close())
-    const finder = networks.adopt(await openConfiguredFinder(settings), (network) => network.close())
     const signal = firstInterrupt()
-    const result = await ingestWithProgress(
-      packages,
-      { ...workspace, classifier, captions: await openCaptionModel(), finder },
-      signal,
-    )
+    const { result, classifier } = await ingestWithNetworks(packages, workspace, settings, signal)
     for (const { input, error } of unusable) countUnusable(result.summary, input, error)
     const report = reportOf(result, classifier, started)
     return settings.ocr ? { ...report, ocr: await readTextsWithProgress(workspace, settings, { signal }) } : report
   } finally {
     await workspace.close()
   }
+}
+
+/** The networks are closed when it is done: reading the words inside the pictures takes hours, and needs neither. */
+async function ingestWithNetworks(
+  packages: readonly PackageReference[],
+  workspace: Workspace,
+  settings: Settings,
+  signal: AbortSignal,
+) {
+  await using networks = new AsyncDisposableStack()
+  const classifier = networks.adopt(await openConfiguredClassifier(settings), (network) => network.close())
+  const finder = networks.adopt(await openConfiguredFinder(settings), (network) => network.close())
+  const captions = await openCaptionModel()
+  const result = await ingestWithProgress(packages, { ...workspace, classifier, captions, finder }, signal)
+  return { result, classifier }
 }
 
 async function ingestWithProgress(

@@ -3,6 +3,7 @@ import { loadConfiguration } from '../config.ts'
 import { FiglensError, messageOf } from '../domain/errors.ts'
 import { findModality, isLeafCode, type LabelCode, modalityLeaves } from '../domain/modality.ts'
 import { syncIndex } from '../ingest/sync-index.ts'
+import { exitCodes } from './exit-codes.ts'
 import { isIndexDown, openWorkspace } from './workspace.ts'
 
 interface LabelOptions {
@@ -35,7 +36,9 @@ async function label(panelId: string, modality: string, { home, json }: LabelOpt
     console.log(
       json ? JSON.stringify({ panelId, before: was, modality: code }) : `${panelId}: ${named(was)} → ${named(code)}`,
     )
-    await syncIndex(store, index)
+    const { failures } = await syncIndex(store, index)
+    for (const { articleId, error } of failures) console.error(`${articleId} is not indexed: ${error.message}`)
+    if (failures.length > 0) process.exitCode = exitCodes.failed
   } catch (thrown) {
     if (!isIndexDown(thrown)) throw thrown
     console.error(`${messageOf(thrown)} The label is stored, and brought to the index later.`)

@@ -113,7 +113,7 @@ function toText({ layout, captions, drawing }: SplitPicture): string {
   return [
     `${kind} (compound: ${percent(layout.compound)})`,
     formatTable(rows, (process.stdout.columns ?? 160) - 2),
-    ...(captions && !captions.aligned
+    ...(captions?.aligned === false
       ? ['Letters and caption do not fit together: each panel keeps the whole caption.']
       : []),
     ...(drawing ? [`drawn in ${drawing}`] : []),

@@ -43,8 +43,19 @@ const greekNames: Readonly<Record<string, string>> = {
   κ: 'kappa',
   λ: 'lambda',
   μ: 'mu',
+  ν: 'nu',
+  ξ: 'xi',
+  ο: 'omicron',
+  π: 'pi',
+  ρ: 'rho',
+  ς: 'sigma',
   σ: 'sigma',
   τ: 'tau',
+  υ: 'upsilon',
+  φ: 'phi',
+  ϕ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
   ω: 'omega',
 }
 const latinLetters: Readonly<Record<string, string>> = {
@@ -59,6 +70,8 @@ const latinLetters: Readonly<Record<string, string>> = {
   θ: 'q',
   κ: 'k',
   λ: 'l',
+  π: 'p',
+  ρ: 'r',
 }
 /** With ß, which is often typed for β. */
-const greekLetters = /[α-ωϵß]/g
+const greekLetters = /[α-ωϵϕß]/g

@@ -14,24 +14,33 @@ export class IndexFollower {
   private readonly store: ArticleStore
   private readonly index: SearchIndex
   private down: FiglensError | null = null
+  /** What has been returned as failed: it stays pending, and fails the same way each time. */
+  private readonly told = new Set<string>()
 
   constructor(store: ArticleStore, index: SearchIndex) {
     this.store = store
     this.index = index
   }
 
-  /** Brings what is pending to the index, and returns what failed. Throws what the store throws. */
+  /** Brings what is pending to the index, and returns what failed and has not been returned before. Throws what the store throws. */
   async follow(): Promise<IndexSync['failures']> {
     try {
       const { failures } = await syncIndex(this.store, this.index)
       this.down = null
-      return failures
+      return failures.filter((failure) => this.isNew(failure))
     } catch (thrown) {
       const error = toFiglensError(thrown)
       if (error.code !== 'INDEX_UNAVAILABLE') throw error
       this.down = error
       return []
     }
+  }
+
+  private isNew({ articleId, error }: IndexSync['failures'][number]): boolean {
+    const failure = `${articleId} ${error.message}`
+    if (this.told.has(failure)) return false
+    this.told.add(failure)
+    return true
   }
 
   /** For the end of a run: whether the index is still down, said once, however often it was tried. */

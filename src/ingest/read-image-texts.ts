@@ -57,8 +57,10 @@ export async function readImageTexts(deps: ImageTextDeps, options: ImageTextOpti
   const follower = new IndexFollower(store, index)
   let done = 0
   let last = ''
-  while (done < total && !signal?.aborted) {
-    const batch = await store.imagesWithoutText(reader.version, Math.min(picturesBetweenIndexing, total - done), last)
+  // Pictures that fail do not count: else a run that is limited would never come past so many of them.
+  while (tally.images < total && !signal?.aborted) {
+    const wanted = Math.min(picturesBetweenIndexing, total - tally.images)
+    const batch = await store.imagesWithoutText(reader.version, wanted, last)
     if (batch.length === 0) break
     await pMap(
       batch,

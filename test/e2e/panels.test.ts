@@ -53,6 +53,12 @@ describe('split', () => {
     for (const panel of panels ?? []) expect(panel.caption).toMatch(/Growth/)
   })
 
+  test('a figure of one panel is not said to be at odds with its caption', async () => {
+    const { stdout } = await figlens('split', join(samples, chart), '--caption', 'A cell.')
+    expect(stdout).toContain('one panel')
+    expect(stdout).not.toContain('do not fit together')
+  })
+
   test('for people: a table under the name of each picture, errors in their place', async () => {
     const { stdout } = await figlens('split', missing, join(samples, chart))
     expect(stdout).toMatch(

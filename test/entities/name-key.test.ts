@@ -7,6 +7,7 @@ test.each([
   ['Pgc-1alpha', 'pgc1alpha'],
   ['NF‐κB', 'nfkappab'],
   ['ß-actin', 'betaactin'],
+  ['GST-π', 'gstpi'],
   ['von Willebrand factor', 'vonwillebrandfactor'],
   ['Müllerian inhibiting substance', 'mullerianinhibitingsubstance'],
   ['5-HT2A', '5ht2a'],
@@ -18,6 +19,7 @@ test.each([
 test.each([
   ['PPARγ', 'pparg'],
   ['TNF-α', 'tnfa'],
+  ['GSTπ', 'gstp'],
   ['EGFR', null],
 ])('with Latin letters for Greek ones, %s is %s', (name, key) => {
   expect(latinisedKey(name)).toBe(key)

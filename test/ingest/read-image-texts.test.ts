@@ -126,6 +126,12 @@ describe('the words inside the pictures of a collection', () => {
     expect(await run(scriptedReader())).toMatchObject({ images: 0, warnings: [] })
   })
 
+  test('a limit counts what was read: pictures that fail do not keep a limited run from the rest', async () => {
+    await collect('bad', 'EGFR', 'SMAD2', 'TP53')
+    const reader = scriptedReader()
+    for (const left of [3, 2, 1]) expect(await run(reader, { limit: 1 })).toMatchObject({ images: 1, left })
+  })
+
   test('a limit leaves the rest for the next run', async () => {
     await collect('EGFR', 'SMAD2', 'TP53')
     expect(await run(scriptedReader(), { limit: 2 })).toMatchObject({ images: 2, left: 1, interrupted: false })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
+import { IndexFollower } from '../../src/ingest/index-follower.ts'
 import { rebuildIndex, refreshIndex, syncIndex } from '../../src/ingest/sync-index.ts'
+import type { SearchIndex } from '../../src/search/search-index.ts'
 import type { ArticleStore } from '../../src/store/article-store.ts'
 import { panelDocument } from '../search/panel-document.ts'
 import { compoundFigure, sampleRecord } from '../store/sample-record.ts'
@@ -21,6 +23,22 @@ async function storeAndFileOf(...ids: readonly string[]) {
 }
 
 const down = () => Promise.reject(new FiglensError('INDEX_UNAVAILABLE', 'The index is down.'))
+
+test('an article that the index does not take is told once in a run', async () => {
+  const store = await storeOf('PMC1', 'PMC2')
+  const index = memoryIndex()
+  const picky: SearchIndex = {
+    ...index,
+    async replaceArticles(articles) {
+      if (articles.some(({ articleId }) => articleId === 'PMC1')) throw new FiglensError('BAD_INPUT', 'It is too long.')
+      await index.replaceArticles(articles)
+    },
+  }
+  const follower = new IndexFollower(store, picky)
+  expect(await follower.follow()).toMatchObject([{ articleId: 'PMC1' }])
+  expect(await follower.follow()).toEqual([])
+  expect(await store.indexBacklog()).toMatchObject({ tasks: 1 })
+})
 
 describe('bringing what is pending to the index', () => {
   test('that was killed after the index had taken it does the same again, and nothing twice', async () => {

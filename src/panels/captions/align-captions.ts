@@ -54,10 +54,12 @@ export function belongTogether(panel: string, label: string): boolean {
 
 /** Labels that are words of place, one for each panel in reading order; null where they do not fit the panels. */
 export function labelsByPlace(panels: number, captionLabels: readonly string[]): string[][] | null {
-  const places = captionLabels.flatMap((label) => {
-    const place = placeOf(label)
-    return place === null ? [] : [{ label, ...place }]
-  })
+  const places = withMiddles(
+    captionLabels.flatMap((label) => {
+      const place = placeOf(label)
+      return place === null ? [] : [{ label, ...place }]
+    }),
+  )
   // "Top left, right, bottom left": which of the last two comes first in reading order, only the picture could tell.
   const [first] = places
   const isOneOrder = places.every(
@@ -71,20 +73,26 @@ export function labelsByPlace(panels: number, captionLabels: readonly string[]):
     .map(({ label }) => [label])
 }
 
-const rows: Readonly<Record<string, number>> = {
-  TOP: 0,
-  UPPER: 0,
-  MIDDLE: 1,
-  CENTER: 1,
-  CENTRE: 1,
-  CENTRAL: 1,
-  LOWER: 2,
-  BOTTOM: 2,
+interface Place {
+  /** From the top; null where it is not told. */
+  readonly row: number | null
+  /** From the left. */
+  readonly column: number | null
 }
+
+const middles: Readonly<Record<string, number>> = { MIDDLE: 1, CENTER: 1, CENTRE: 1, CENTRAL: 1 }
+const rows: Readonly<Record<string, number>> = { TOP: 0, UPPER: 0, ...middles, LOWER: 2, BOTTOM: 2 }
 const columns: Readonly<Record<string, number>> = { LEFT: 0, RIGHT: 2 }
 
+/** Beside left and right, a middle of which no more is told is that of a row. */
+function withMiddles<P extends Place & { readonly label: string }>(places: readonly P[]): P[] {
+  const others = places.filter(({ label }) => !(label in middles))
+  if (others.length === 0 || others.some(({ row, column }) => row !== null || column === null)) return [...places]
+  return places.map((place) => (place.label in middles ? { ...place, row: null, column: place.row } : place))
+}
+
 /** Row and column of a label that is words of place, from the top left; null where it is a letter. */
-function placeOf(label: string): { row: number | null; column: number | null } | null {
+function placeOf(label: string): Place | null {
   const words = label.split(' ').filter((word) => word !== 'FAR')
   const row = words.map((word) => rows[word]).find((value) => value !== undefined) ?? null
   const column = words.map((word) => columns[word]).find((value) => value !== undefined) ?? null

@@ -67,10 +67,8 @@ export function openIndexFile(file: string, frozen: boolean): IndexFile {
       }
     },
     close: () => {
-      guarded(() => {
-        if (hasWritten) settle(db)
-        db.close()
-      })
+      if (hasWritten) settle(db)
+      guarded(() => db.close())
     },
   }
 }
@@ -95,8 +93,12 @@ export function isCurrent(db: Connection): boolean {
  * closes, but libsql keeps the connection while statements wait for the garbage collector.
  */
 function settle(db: Connection): void {
-  db.exec('PRAGMA busy_timeout = 0')
-  db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([])
+  try {
+    db.exec('PRAGMA busy_timeout = 0')
+    db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([])
+  } catch {
+    // A full disk hinders that, and loses nothing: the log is read when the file is opened again.
+  }
 }
 
 /** Changes when another file is put under this name. */

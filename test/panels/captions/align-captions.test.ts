@@ -45,6 +45,12 @@ describe('each panel has its own text', () => {
       ['(i) Leaf.', '(ii) Bud.', '(iii) Root.'],
     ],
     ['left and right', [null, null], places, ['Left: leaf.', 'Right: root.']],
+    [
+      'left, middle and right',
+      [null, null, null],
+      'Plants. Left: leaf. Middle: stem. Right: root.',
+      ['Left: leaf.', 'Middle: stem.', 'Right: root.'],
+    ],
     ['right and left', [null, null], 'Right: root. Left: leaf.', ['Left: leaf.', 'Right: root.']],
     [
       'rows',

@@ -24,7 +24,7 @@ export function facetValuesContract(at: IndexUnderTest): void {
       }),
       panelDocument('C:f:1', {
         panelCaption: 'lung',
-        genes: named('KRAS', 'EGFR'),
+        genes: named('KRAS', 'EGFR', 'CDKN2A', 'CDKN2B'),
         journal: 'Cell',
         year: 2020,
         modality: 'DMTR',
@@ -35,8 +35,9 @@ export function facetValuesContract(at: IndexUnderTest): void {
   test.each<[asked: Partial<FacetValuesRequest> & Pick<FacetValuesRequest, 'facet'>, expected: string[]]>([
     [{ facet: 'gene', prefix: 'EG' }, ['EGFR 3', 'EGF 2', 'Egr1 1']],
     [{ facet: 'gene', prefix: 'egf' }, ['EGFR 3', 'EGF 2']],
-    [{ facet: 'gene', prefix: '' }, ['EGFR 3', 'EGF 2', 'Egr1 1', 'KRAS 1']],
+    [{ facet: 'gene', prefix: '' }, ['EGFR 3', 'EGF 2', 'CDKN2A 1', 'CDKN2B 1', 'Egr1 1', 'KRAS 1']],
     [{ facet: 'gene', prefix: '', first: 2 }, ['EGFR 3', 'EGF 2']],
+    [{ facet: 'gene', prefix: 'CDKN2A' }, ['CDKN2A 1']],
     [{ facet: 'gene', prefix: 'GFR' }, []],
     [{ facet: 'gene', prefix: 'EG*' }, []],
     [{ facet: 'gene', prefix: 'EG', words: 'gel' }, ['EGFR 2', 'EGF 1']],
