@@ -3,6 +3,7 @@ import { findModality } from '../domain/modality.ts'
 import { findWords } from './find-words.ts'
 import { geneLinksAt } from './gene-links-at.ts'
 import { labelWords } from './label-words.ts'
+import { wordsMeant } from './misspelling.ts'
 import { type PanelInContext, panelDocument } from './panel-document.ts'
 import type { SearchFilter } from './search-index.ts'
 import { snippet } from './snippet.ts'
@@ -51,8 +52,9 @@ function wordReasons(words: string, context: PanelInContext): MatchReason[] {
     LABEL: labelWords(document.modality),
     IMAGE_TEXT: document.imageText,
   }
+  const asked = [words, ...wordsMeant(words, Object.values(texts))].join(' ')
   return searchFields.flatMap((field): MatchReason[] => {
-    const places = findWords(words, texts[field])
+    const places = findWords(asked, texts[field])
     if (places.length === 0) return []
     return [{ kind: 'WORD', field, snippet: snippet(texts[field], places), value: null, writtenAs: null }]
   })

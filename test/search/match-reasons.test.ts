@@ -60,6 +60,11 @@ describe('words', () => {
     ])
   })
 
+  test('a word that the panel has in another spelling only: what was found for it', () => {
+    expect(reasons('recepter membrane', {})[1]).toBe('WORD | FIGURE_CAPTION | Two <mark>receptors</mark>.')
+    expect(reasons('MEMBRAN', {})).toEqual([])
+  })
+
   test('none without words', () => {
     expect(reasons('', {})).toEqual([])
     expect(reasons('of the ?!', {})).toEqual([])

@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import { vectorBytes } from '../../domain/visual-features.ts'
 import { documentHash } from '../document-hash.ts'
+import { plainWords } from '../misspelling.ts'
 import { normaliseText } from '../normalise-text.ts'
 import type { ArticleDocuments, FacetName } from '../search-index.ts'
 import { type ArticlePart, articleParts } from './article-parts.ts'
@@ -8,7 +9,6 @@ import type { FacetValues, WritingMemory } from './index-memory.ts'
 import { levels } from './levels.ts'
 import { packPart } from './pack-part.ts'
 import { dateBlock, firstIdOf, lastIdOf } from './panel-ids.ts'
-import { plainWords } from './spelling.ts'
 import { type WordRow, wordRows } from './word-rows.ts'
 
 /** Puts the documents in the place of what the index has of these articles. To be run inside a transaction. */

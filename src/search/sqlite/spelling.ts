@@ -1,20 +1,10 @@
 import type Database from 'libsql'
+import { editDistance } from '../edit-distance.ts'
+import { misspeltWord, nearestWords, wrongLetters } from '../misspelling.ts'
 import type { SearchTerm } from '../parse-words.ts'
 import { numberForms } from '../word-forms.ts'
-import { editDistance } from './edit-distance.ts'
 import { levels } from './levels.ts'
 import { matchExpression } from './match-expression.ts'
-
-/**
- * The words of a text that may be what a misspelt word was meant to be: four lower-case letters or more and nothing else, so that symbols are
- * never among them.
- */
-export function plainWords(text: string): string[] {
-  return text.match(plainWord) ?? []
-}
-
-/** Any other letter or digit makes it no plain word; beyond ASCII nothing is looked up. */
-const plainWord = /(?<![0-9A-Za-z\u0080-\uFFFF])[a-z]{4,}(?![0-9A-Za-z\u0080-\uFFFF])/g
 
 /**
  * The terms with the words that no panel has made into the words nearest to them: one letter off, two from eight letters on. Only free text
@@ -22,9 +12,9 @@ const plainWord = /(?<![0-9A-Za-z\u0080-\uFFFF])[a-z]{4,}(?![0-9A-Za-z\u0080-\uF
  */
 export function correctSpelling(db: Database.Database, terms: readonly SearchTerm[]): SearchTerm[] {
   return terms.map((term) => {
-    const [word = ''] = term.forms[0] ?? []
-    if (!term.isFreeText || word.length < 5 || isSomewhere(db, term)) return term
-    const near = nearestWords(db, word)
+    const word = misspeltWord(term)
+    if (word === null || isSomewhere(db, term)) return term
+    const near = nearestWords(word, candidatesFor(db, word))
     return near.length === 0 ? term : { ...term, forms: near.flatMap(numberForms).map((form) => [form]) }
   })
 }
@@ -37,17 +27,16 @@ function isSomewhere(db: Database.Database, term: Pick<SearchTerm, 'forms' | 'is
   )
 }
 
-function nearestWords(db: Database.Database, word: string): string[] {
-  const farthest = word.length < 8 ? 1 : 2
-  const candidates = db
+/** Words of about the same length that share three letters with it, and that some panel has. */
+function candidatesFor(db: Database.Database, word: string): string[] {
+  const farthest = wrongLetters(word)
+  const terms = db
     .prepare('SELECT term FROM spelling WHERE spelling MATCH ? AND length(term) BETWEEN ? AND ?')
     .pluck()
     .all([trigrams(word), word.length - farthest, word.length + farthest]) as string[]
-  const distances = candidates
-    .map((term) => ({ term, distance: editDistance(word, term) }))
-    .filter(({ term, distance }) => distance <= farthest && isSomewhere(db, { forms: [[term]], isPrefix: false }))
-  const nearest = Math.min(...distances.map(({ distance }) => distance))
-  return distances.filter(({ distance }) => distance === nearest).map(({ term }) => term)
+  return terms.filter(
+    (term) => editDistance(word, term) <= farthest && isSomewhere(db, { forms: [[term]], isPrefix: false }),
+  )
 }
 
 /** An FTS5 expression: any three letters that stand side by side. */

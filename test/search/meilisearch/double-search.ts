@@ -1,4 +1,4 @@
-import { editDistance } from '../../../src/search/sqlite/edit-distance.ts'
+import { editDistance } from '../../../src/search/edit-distance.ts'
 import { parseFilter } from './double-filter.ts'
 
 /** A document with the words of each searchable attribute, in the order of the settings. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { editDistance } from '../../../src/search/sqlite/edit-distance.ts'
+import { editDistance } from '../../src/search/edit-distance.ts'
 
 test.each([
   ['cell', 'cell', 0],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainWords } from '../../../src/search/sqlite/spelling.ts'
+import { nearestWords, plainWords } from '../../src/search/misspelling.ts'
 
 test.each([
   ['', []],
@@ -10,4 +10,13 @@ test.each([
   ['one two four', ['four']],
 ])('the plain words of "%s"', (text, expected) => {
   expect(plainWords(text)).toEqual(expected)
+})
+
+test.each([
+  ['actim', ['actin', 'action', 'acting'], ['actin']],
+  ['actxx', ['actin'], []],
+  ['mitochondira', ['mitochondria', 'mitochondrial'], ['mitochondria']],
+  ['mitochxxdrix', ['mitochondria'], []],
+])('nearest to %s among %j: %j', (word, candidates, expected) => {
+  expect(nearestWords(word, candidates)).toEqual(expected)
 })
