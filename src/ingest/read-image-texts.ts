@@ -68,7 +68,7 @@ export async function readImageTexts(deps: ImageTextDeps, options: ImageTextOpti
         if (signal?.aborted) return
         await readOne(sha256, deps, tally, options.onFault)
         done += 1
-        options.onProgress?.(done, tally.words)
+        options.onProgress?.(Math.min(done, total), tally.words)
       },
       { concurrency: reader.concurrency },
     )
