@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance.ts'
-import { findWords } from './find-words.ts'
+import { foldText } from './fold-text.ts'
 import { normaliseText } from './normalise-text.ts'
-import { parseWords, type SearchTerm } from './parse-words.ts'
+import { parseWords, type SearchTerm, tokensOf } from './parse-words.ts'
 
 const shortest = 5
 
@@ -27,23 +27,28 @@ export function plainWords(text: string): string[] {
 /** Any other letter or digit makes it no plain word; beyond ASCII nothing is looked up. */
 const plainWord = /(?<![0-9A-Za-z\u0080-\uFFFF])[a-z]{4,}(?![0-9A-Za-z\u0080-\uFFFF])/g
 
-/** Those of the candidates that are nearest to a word, and near enough. */
-export function nearestWords(word: string, candidates: Iterable<string>): string[] {
+/**
+ * Those of the candidates that are nearest to a word, and near enough.
+ * @param counts whether a candidate that is near enough counts at all.
+ */
+export function nearestWords(
+  word: string,
+  candidates: Iterable<string>,
+  counts: (candidate: string) => boolean = () => true,
+): string[] {
   const near = [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-    .filter(({ distance }) => distance <= wrongLetters(word))
+    .filter(({ candidate, distance }) => distance <= wrongLetters(word) && counts(candidate))
   const nearest = Math.min(...near.map(({ distance }) => distance))
   return near.filter(({ distance }) => distance === nearest).map(({ candidate }) => candidate)
 }
 
 /** What the misspelt ones among the words were taken for, in the texts of a panel that was found by them. */
 export function wordsMeant(words: string, texts: readonly string[]): string[] {
-  return parseWords(words).flatMap((term) => {
-    const word = misspeltWord(term)
-    if (word === null || texts.some((text) => findWords(word, text).length > 0)) return []
-    return nearestWords(
-      word,
-      texts.flatMap((text) => plainWords(normaliseText(text))),
-    )
-  })
+  const terms = parseWords(words).filter((term) => misspeltWord(term) !== null)
+  if (terms.length === 0) return []
+  const normal = texts.map(normaliseText)
+  const there = new Set(normal.flatMap(tokensOf).map(foldText))
+  const missing = terms.filter(({ forms }) => !forms.flat().some((token) => there.has(foldText(token))))
+  return missing.flatMap((term) => nearestWords(misspeltWord(term) ?? '', normal.flatMap(plainWords)))
 }

@@ -1,5 +1,4 @@
 import type Database from 'libsql'
-import { editDistance } from '../edit-distance.ts'
 import { misspeltWord, nearestWords, wrongLetters } from '../misspelling.ts'
 import type { SearchTerm } from '../parse-words.ts'
 import { numberForms } from '../word-forms.ts'
@@ -14,7 +13,8 @@ export function correctSpelling(db: Database.Database, terms: readonly SearchTer
   return terms.map((term) => {
     const word = misspeltWord(term)
     if (word === null || isSomewhere(db, term)) return term
-    const near = nearestWords(word, candidatesFor(db, word))
+    const isThere = (other: string) => isSomewhere(db, { forms: [[other]], isPrefix: false })
+    const near = nearestWords(word, candidatesFor(db, word), isThere)
     return near.length === 0 ? term : { ...term, forms: near.flatMap(numberForms).map((form) => [form]) }
   })
 }
@@ -27,16 +27,13 @@ function isSomewhere(db: Database.Database, term: Pick<SearchTerm, 'forms' | 'is
   )
 }
 
-/** Words of about the same length that share three letters with it, and that some panel has. */
+/** Words of about the same length that share three letters with it. */
 function candidatesFor(db: Database.Database, word: string): string[] {
   const farthest = wrongLetters(word)
-  const terms = db
+  return db
     .prepare('SELECT term FROM spelling WHERE spelling MATCH ? AND length(term) BETWEEN ? AND ?')
     .pluck()
     .all([trigrams(word), word.length - farthest, word.length + farthest]) as string[]
-  return terms.filter(
-    (term) => editDistance(word, term) <= farthest && isSomewhere(db, { forms: [[term]], isPrefix: false }),
-  )
 }
 
 /** An FTS5 expression: any three letters that stand side by side. */
