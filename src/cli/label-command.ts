@@ -4,6 +4,7 @@ import { FiglensError, messageOf } from '../domain/errors.ts'
 import { findModality, isLeafCode, type LabelCode, modalityLeaves } from '../domain/modality.ts'
 import { syncIndex } from '../ingest/sync-index.ts'
 import { exitCodes } from './exit-codes.ts'
+import { tellUnindexed } from './tell-unindexed.ts'
 import { isIndexDown, openWorkspace } from './workspace.ts'
 
 interface LabelOptions {
@@ -37,7 +38,7 @@ async function label(panelId: string, modality: string, { home, json }: LabelOpt
       json ? JSON.stringify({ panelId, before: was, modality: code }) : `${panelId}: ${named(was)} → ${named(code)}`,
     )
     const { failures } = await syncIndex(store, index)
-    for (const { articleId, error } of failures) console.error(`${articleId} is not indexed: ${error.message}`)
+    tellUnindexed(failures)
     if (failures.length > 0) process.exitCode = exitCodes.failed
   } catch (thrown) {
     if (!isIndexDown(thrown)) throw thrown

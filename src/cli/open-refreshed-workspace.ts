@@ -2,6 +2,7 @@ import type { Settings } from '../config.ts'
 import { messageOf, toFiglensError } from '../domain/errors.ts'
 import { refreshIndex } from '../ingest/sync-index.ts'
 import { isDamage, setAsideIndex } from '../search/sqlite/set-aside-index.ts'
+import { tellUnindexed } from './tell-unindexed.ts'
 import { isIndexDown, openWorkspace, pathsIn, type Workspace } from './workspace.ts'
 
 export interface RefreshOptions {
@@ -33,7 +34,7 @@ async function openAndRefresh(settings: Settings, options: RefreshOptions): Prom
   const workspace = await openWorkspace(settings, 'write', options)
   try {
     const { failures } = await refreshIndex(workspace.store, workspace.index)
-    for (const { articleId, error } of failures) console.error(`${articleId} is not indexed: ${error.message}`)
+    tellUnindexed(failures)
     return workspace
   } catch (thrown) {
     if (options.indexMayBeDown && isIndexDown(thrown)) {

@@ -13,6 +13,7 @@ import { firstInterrupt } from './first-interrupt.ts'
 import { formatTable } from './format-table.ts'
 import { withIntactIndex } from './open-refreshed-workspace.ts'
 import { openProgress } from './progress.ts'
+import { tellUnindexed } from './tell-unindexed.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 
 interface ReindexOptions {
@@ -89,7 +90,7 @@ async function repairAndReport(settings: Settings, json: boolean): Promise<void>
   const { articles, failures } = sync
   if (json) console.log(JSON.stringify({ agree: indexAgrees(verification), ...verification, repaired: articles }))
   else console.log(`${formatVerification(verification)}\nArticles that were brought to the index anew: ${articles}.`)
-  for (const { articleId, error } of failures) console.error(`${articleId} is not indexed: ${error.message}`)
+  tellUnindexed(failures)
   if (failures.length > 0) process.exitCode = exitCodes.failed
 }
 
