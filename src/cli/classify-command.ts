@@ -61,7 +61,7 @@ async function classifyPictures(
     const network = new BatchingClassifier(classifier)
     await printForEachPicture(images, {
       work: async (bytes) => {
-        const input = await networkInput(bytes, null, classifier.inputSize)
+        const input = await networkInput(bytes, null, classifier.input)
         const { probabilities } = await network.classify(input)
         return labelPanel(probabilities, text, classifier, captions)
       },

@@ -98,7 +98,7 @@ async function checkCollection(settings: Settings): Promise<Check[]> {
 async function checkNetwork(settings: Settings): Promise<Check[]> {
   try {
     const classifier = await openConfiguredClassifier(settings)
-    const { backend, model, classes, inputSize } = classifier
+    const { backend, model, classes, input } = classifier
     await classifier.close()
     return [
       {
@@ -110,7 +110,7 @@ async function checkNetwork(settings: Settings): Promise<Check[]> {
       {
         name: modalityModel,
         status: 'ok',
-        detail: `${model}: ${classes.length} modalities, input ${inputSize} × ${inputSize} px`,
+        detail: `${model}: ${classes.length} modalities, input ${input.size} × ${input.size} px, ${input.fit}`,
       },
     ]
   } catch (thrown) {

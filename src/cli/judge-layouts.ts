@@ -75,6 +75,6 @@ async function likeliestModalities(
   classifier: Classifier,
 ): Promise<(LeafCode | undefined)[]> {
   const boxes = panels.map(({ box }) => box)
-  const classified = await classifier.classify(await networkInputs(picture, boxes, classifier.inputSize))
+  const classified = await classifier.classify(await networkInputs(picture, boxes, classifier.input))
   return classified.map(({ probabilities }) => labelFrom(probabilities, classifier).top[0]?.modality)
 }

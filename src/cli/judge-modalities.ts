@@ -45,13 +45,13 @@ export async function judgeModalities(
 
 async function judge(
   { path, boxes, codes, source }: LabelledPicture,
-  { inputSize }: Classifier,
+  { input }: Classifier,
   network: BatchingClassifier,
 ): Promise<JudgedPanel[]> {
   try {
     const picture = await readFile(path)
     const inputs =
-      boxes === null ? [await networkInput(picture, null, inputSize)] : await networkInputs(picture, boxes, inputSize)
+      boxes === null ? [await networkInput(picture, null, input)] : await networkInputs(picture, boxes, input)
     const classified = await Promise.all(inputs.map((input) => network.classify(input)))
     return classified.flatMap(({ probabilities }, i): JudgedPanel[] => {
       const truth = codes[i]

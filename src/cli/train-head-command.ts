@@ -1,4 +1,5 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { type NetworkFit, networkFits } from '../images/input-shape.ts'
 import { poolNames } from '../modality/pooled-features.ts'
 import { trainHead } from '../modality/training/head/train-head.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
@@ -22,6 +23,7 @@ import {
 
 interface HeadOptions extends TrainingSourceOptions, BackboneOptions, ModelOutputOptions {
   readonly views: number
+  readonly fit: NetworkFit
   readonly penalties?: readonly number[]
   readonly seed: number
   readonly json?: boolean
@@ -33,8 +35,10 @@ export function trainHeadCommand(): Command {
   const command = new Command('head').description(
     'Train the head alone, on features of the frozen backbone, judged by leaving sources out, and write the model.',
   )
+  const fits = 'what becomes of proportions: a rectangle of the same area, or a square with white margins'
   const looks = 'looks at every picture, all but the first made up: odd ones compound figures, even ones augmented'
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 192 })
+    .addOption(new Option('--fit <how>', fits).choices(networkFits).default('equal-area'))
     .option('--views <n>', looks, positiveCount, 2)
     .option(
       '--penalties <number...>',
@@ -53,7 +57,7 @@ Examples:
 Minutes on two cores. Only with --out is the test part looked at: once, when all is chosen.`
 
 async function head(options: HeadOptions): Promise<void> {
-  const { weights, backbone, cut, pools, size, penalties = defaultPenalties, json } = options
+  const { weights, backbone, cut, pools, size, fit, penalties = defaultPenalties, json } = options
   const out = await modelOutput(options)
   const set = await readTrainingSet(trainingSources(options))
   const { tf } = await loadNativeTensorflow()
@@ -63,7 +67,7 @@ async function head(options: HeadOptions): Promise<void> {
     set,
     weights: await readWeights(weights),
     features: [{ block: endOf(planBackbone(backbone, cut)), pools: [...pools] }],
-    inputSize: size,
+    input: { size, fit },
     penalties,
     balance: defaultBalance,
     cacheFolder: trainingCache(options),

@@ -4,6 +4,7 @@ import { loadSupportVectors } from '../modality/training/baseline/support-vector
 import { extractFeatures } from '../modality/training/head/extract-features.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
+import { tunedFit } from '../modality/training/tuning/activation-cache.ts'
 import { planBackbone } from '../networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import { openBackbone } from '../networks/open-backbone.ts'
@@ -47,13 +48,13 @@ async function svm(options: SvmOptions): Promise<void> {
   const machine = await loadSupportVectors()
   const { tf } = await loadNativeTensorflow()
   const plan = planBackbone(name, cut)
-  const backbone = await openBackbone(tf, { plan, ...weights }, size, [endOf(plan)])
+  const backbone = await openBackbone(tf, { plan, ...weights }, [endOf(plan)])
   const progress = openProgress(set.train.length, 'pictures')
   const features = await extractFeatures(set.train, 0, {
     tf,
     backbone,
     features: [{ block: endOf(plan), pools: [...pools] }],
-    inputSize: size,
+    input: { size, fit: tunedFit },
     seed: 1,
     cacheFolder: trainingCache(options),
     weightsHash: weights.sha256,

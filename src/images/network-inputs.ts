@@ -2,7 +2,8 @@ import sharp, { type Sharp } from 'sharp'
 import type { Box } from '../domain/record.ts'
 import { cropBox } from './crop-box.ts'
 import { imageError } from './image-error.ts'
-import { letterboxed, networkInput } from './network-input.ts'
+import { type InputForm, inputShape } from './input-shape.ts'
+import { type NetworkInput, networkInput, resized } from './network-input.ts'
 import { openImage } from './open-image.ts'
 import { stretchDeepSamples } from './stretch-deep-samples.ts'
 
@@ -15,18 +16,22 @@ const mostPixels = 16_000_000
  *
  * Throws as `networkInput` does.
  */
-export async function networkInputs(bytes: Uint8Array, boxes: readonly Box[], size: number): Promise<Uint8Array[]> {
+export async function networkInputs(
+  bytes: Uint8Array,
+  boxes: readonly Box[],
+  form: InputForm,
+): Promise<NetworkInput[]> {
   const [only = null, ...others] = boxes
-  if (others.length === 0) return only === null ? [] : [await networkInput(bytes, only, size)]
+  if (others.length === 0) return only === null ? [] : [await networkInput(bytes, only, form)]
   const { image, metadata } = await openImage(bytes)
   const { width, height } = metadata.autoOrient
   const scale = Math.min(1, Math.sqrt(mostPixels / (width * height)))
   try {
     const { data, info } = await decode(await stretchDeepSamples(image, metadata, bytes), scale, width, height)
-    const inputs: Uint8Array[] = []
+    const inputs: NetworkInput[] = []
     for (const [x0, y0, x1, y1] of boxes) {
       const region = cropBox([x0 * scale, y0 * scale, x1 * scale, y1 * scale], { autoOrient: info })
-      inputs.push(await letterboxed(sharp(data, { raw: info }).extract(region), size))
+      inputs.push(await resized(sharp(data, { raw: info }).extract(region), inputShape(region, form)))
     }
     return inputs
   } catch (error) {

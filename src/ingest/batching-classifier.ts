@@ -1,4 +1,5 @@
-import type { Classification, Classifier, NetworkInput } from '../modality/classifier.ts'
+import type { NetworkInput } from '../images/network-input.ts'
+import type { Classification, Classifier } from '../modality/classifier.ts'
 
 interface Waiting {
   readonly input: NetworkInput

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os'
 import pLimit from 'p-limit'
 import type { FigureLayout } from '../domain/figure-layout.ts'
 import type { ImageRecord } from '../domain/record.ts'
+import type { NetworkInput } from '../images/network-input.ts'
 import { networkInputs } from '../images/network-inputs.ts'
-import type { Classifier, NetworkInput } from '../modality/classifier.ts'
+import type { Classifier } from '../modality/classifier.ts'
 import type { LayoutHints, PanelFinder } from '../panels/panel-finder.ts'
 import type { BlobStore } from '../store/blob-store.ts'
 import { BatchingClassifier } from './batching-classifier.ts'
@@ -31,7 +32,7 @@ export function createPictureReader({ blobs, finder, classifier }: PictureDeps, 
     const { layout, inputs } = await clock.time('panels', async () => {
       const layout = await finder.find(bytes, hints)
       const boxes = layout.panels.map(({ box }) => box)
-      return { layout, inputs: await networkInputs(bytes, boxes, classifier.inputSize) }
+      return { layout, inputs: await networkInputs(bytes, boxes, classifier.input) }
     })
     // Last: a picture that cannot be decoded is not kept.
     const sha256 = await clock.time('pictures', () => blobs.put(bytes))

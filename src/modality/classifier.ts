@@ -1,8 +1,7 @@
 import type { LeafCode } from '../domain/modality.ts'
+import type { InputForm } from '../images/input-shape.ts'
+import type { NetworkInput } from '../images/network-input.ts'
 import type { Backend } from '../networks/backend.ts'
-
-/** RGB, 8 bit, `inputSize × inputSize × 3` bytes in rows from the top: what `images/` makes for the network. */
-export type NetworkInput = Uint8Array
 
 /** What the network says of one picture. */
 export interface Classification {
@@ -17,8 +16,8 @@ export interface Classifier {
   readonly backend: Backend
   /** Name and version of the model, e.g. `resnet50-layer3.2-1@0a1b2c3d`: equal only for equal weights and thresholds. */
   readonly model: string
-  /** Side of the square input, pixels. */
-  readonly inputSize: number
+  /** How it takes its pictures. */
+  readonly input: InputForm
   /** Panels that one call should hold for the best speed. */
   readonly batchSize: number
   /** Leaves in the order of the probabilities. */

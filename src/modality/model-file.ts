@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { leafCodes } from '../domain/modality.ts'
-import { networkFit } from '../images/network-input.ts'
+import { networkFits } from '../images/input-shape.ts'
 import { backboneNames } from '../networks/backbone-plan.ts'
 import type * as folder from '../networks/model-folder.ts'
 import { modelDescription as anyModel } from '../networks/model-folder.ts'
@@ -13,10 +13,10 @@ export const modelDescription = anyModel.extend({
   cut: z.string(),
   features: pooledFeatures,
   inputSize: z.int().min(32).max(512),
-  /** How a picture is brought into the square; the program's own must be the same. */
-  fit: z.literal(networkFit, {
+  /** How it was given its pictures. */
+  fit: z.enum(networkFits, {
     error: ({ input }) =>
-      `the model was trained on pictures fitted by "${input}", this program fits by "${networkFit}"; train it anew`,
+      `the model was trained on pictures fitted by "${input}", this program knows "${networkFits.join('" and "')}"; train it anew`,
   }),
   classes: z.array(z.enum(leafCodes as [(typeof leafCodes)[number]])).min(2),
   /** Logits are divided by it before the softmax. */

@@ -6,7 +6,8 @@ import { readModel } from '../networks/model-folder.ts'
 import { serveTasks } from '../networks/worker-pool.ts'
 import { modelDescription } from './model-file.ts'
 import { buildNetwork } from './network.ts'
-import type { NetworkTask, NetworkWorkerData } from './worker-classifier.ts'
+import { type NetworkTask, unpackInputs } from './network-task.ts'
+import type { NetworkWorkerData } from './worker-classifier.ts'
 
 await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
   const { modelFolder, engine, warmUp } = workerData as NetworkWorkerData
@@ -14,13 +15,14 @@ await serveTasks<NetworkTask, Float32Array, Backend>(async () => {
   const { tf, backend } = await loadTensorflow(engine)
   const network = await buildNetwork(tf, model)
   // The first batch of a size allocates and compiles; the user's should not pay for it.
-  const length = model.description.inputSize ** 2 * 3
-  network.run(Array.from({ length: warmUp }, () => new Uint8Array(length)))
+  const { inputSize: size } = model.description
+  network.run(
+    Array.from({ length: warmUp }, () => ({ width: size, height: size, pixels: new Uint8Array(size * size * 3) })),
+  )
   return {
     info: backend,
-    work: ({ count, pixels }) => {
-      const inputs = Array.from({ length: count }, (_, i) => pixels.subarray(i * length, (i + 1) * length))
-      const results = network.run(inputs)
+    work: (task) => {
+      const results = network.run(unpackInputs(task))
       return Float32Array.from(
         results.flatMap(({ probabilities, visualFeatures }) => [...probabilities, ...visualFeatures]),
       )

@@ -5,8 +5,9 @@ import type { Backend } from '../networks/backend.ts'
 import { gpuMegabytes } from '../networks/gpu-memory.ts'
 import type { Engine } from '../networks/load-tensorflow.ts'
 import { openWorkerPool, type WorkerPool } from '../networks/worker-pool.ts'
-import type { Classification, Classifier, NetworkInput } from './classifier.ts'
+import type { Classification, Classifier } from './classifier.ts'
 import type { DescribedModel } from './model-file.ts'
+import { type NetworkTask, packInputs } from './network-task.ts'
 
 const mostThreads = 4
 /** Small, so that the threads end a batch together; larger ones are no faster on a processor. */
@@ -45,12 +46,6 @@ export interface NetworkWorkerData {
   readonly warmUp: number
 }
 
-export interface NetworkTask {
-  readonly count: number
-  /** The pictures one after the other. */
-  readonly pixels: Uint8Array<ArrayBuffer>
-}
-
 /** Answers with the probabilities and the visual features of each picture, one after the other. */
 type NetworkPool = WorkerPool<NetworkTask, Float32Array, Backend>
 
@@ -73,36 +68,31 @@ interface Batching {
 }
 
 function classifierOver(pool: NetworkPool, model: DescribedModel, { tasksAtOnce, perTask }: Batching): Classifier {
-  const { inputSize, classes, threshold } = model.description
+  const { inputSize, fit, classes, threshold } = model.description
   return {
     backend: pool.info,
     model: model.version,
-    inputSize,
+    input: { size: inputSize, fit },
     batchSize: tasksAtOnce * perTask,
     classes,
     threshold,
     classify: async (inputs) => {
-      const tasks: Promise<Float32Array>[] = []
-      for (let i = 0; i < inputs.length; i += perTask) {
-        const task = pack(inputs.slice(i, i + perTask))
-        tasks.push(pool.run(task, [task.pixels.buffer]))
+      // Alike beside alike: what has the same shape is computed together.
+      const order = [...inputs.keys()].sort((a, b) => (inputs[a]?.width ?? 0) - (inputs[b]?.width ?? 0))
+      const found: Classification[] = []
+      const runTask = async (places: readonly number[]) => {
+        const task = packInputs(places.flatMap((place) => inputs[place] ?? []))
+        const answers = unpack(await pool.run(task, [task.pixels.buffer]), classes.length)
+        for (const [i, place] of places.entries()) if (answers[i]) found[place] = answers[i]
       }
-      const answers = await Promise.all(tasks)
-      return answers.flatMap((batch) => unpack(batch, classes.length))
+      const tasks = Array.from({ length: Math.ceil(inputs.length / perTask) }, (_, i) =>
+        runTask(order.slice(i * perTask, (i + 1) * perTask)),
+      )
+      await Promise.all(tasks)
+      return found
     },
     close: pool.close,
   }
-}
-
-/** One buffer of their own, so that it moves to the worker instead of being copied with all that surrounds a view. */
-function pack(inputs: readonly NetworkInput[]): NetworkTask {
-  const pixels = new Uint8Array(inputs.reduce((sum, input) => sum + input.length, 0))
-  let end = 0
-  for (const input of inputs) {
-    pixels.set(input, end)
-    end += input.length
-  }
-  return { count: inputs.length, pixels }
 }
 
 function unpack(batch: Float32Array, classes: number): Classification[] {

@@ -5,15 +5,16 @@ import { traceBackbone } from './trace-backbone.ts'
 
 const type = attribute.type(floatType)
 const layout = attribute.text('NHWC')
+/** Any number of pictures of any size. */
+const inputShape = [-1, -1, -1, 3]
 
 /**
- * A backbone as a graph of TensorFlow: `input` [batch, side, side, 3], normalised as the plan says, and the outputs of `blocks`,
+ * A backbone as a graph of TensorFlow: `input` [batch, height, width, 3], normalised as the plan says, and the outputs of `blocks`,
  * [batch, height, width, channels].
  */
 export function backboneGraph(
   plan: BackbonePlan,
   weights: ReadonlyMap<string, ConvolutionWeights>,
-  side: number,
   blocks: readonly string[],
 ): Graph {
   const nodes: GraphNode[] = []
@@ -40,7 +41,7 @@ export function backboneGraph(
     return add(name, 'BiasAdd', [convolution, `${name}.bias`], { T: type, data_format: layout })
   }
 
-  const input = add('input', 'Placeholder', [], { dtype: type, shape: attribute.shape([-1, side, side, 3]) })
+  const input = add('input', 'Placeholder', [], { dtype: type, shape: attribute.shape(inputShape) })
   traceBackbone(plan, input, {
     convolve,
     rectify: (x, name) => add(name, 'Relu', [x], { T: type }),
@@ -50,7 +51,7 @@ export function backboneGraph(
   })
   return {
     nodes,
-    input: { node: input, shape: [-1, side, side, 3] },
+    input: { node: input, shape: inputShape },
     outputs: blocks.map((node) => ({ node, shape: [-1, -1, -1, -1] })),
   }
 }

@@ -20,22 +20,20 @@ export interface BackboneSource {
 }
 
 /**
- * A backbone for inference on square pictures, in the fastest way that `tf` has. The native TensorFlow is given the whole network as a graph:
+ * A backbone for inference on pictures of any size, in the fastest way that `tf` has. The native TensorFlow is given the whole network as a graph:
  * it fuses bias, sum and activation into the convolutions, which `tf.fused.conv2d` leaves as operations of their own there, and arranges
  * the weights once instead of at each call. That saves a fifth of the time; the numbers are the same.
- * @param side of the input, pixels.
  * @param blocks whose outputs `forward` can be asked for.
  * @throws FiglensError MODEL_UNREADABLE; BACKEND_UNAVAILABLE where the graph cannot be handed over.
  */
 export async function openBackbone(
   tf: Tensorflow,
   { plan: whole, tensors, origin }: BackboneSource,
-  side: number,
   blocks: readonly string[],
 ): Promise<Backbone> {
   const plan = withoutUnreadPlaces(whole, blocks)
   if (!isNative(tf)) return buildBackbone(tf, plan, tensors, origin)
-  const session = await openSession(tf, backboneGraph(plan, backboneWeights(plan, tensors, origin), side, blocks))
+  const session = await openSession(tf, backboneGraph(plan, backboneWeights(plan, tensors, origin), blocks))
   return {
     plan,
     forward: (input, names) => {

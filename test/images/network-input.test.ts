@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { networkInput } from '../../src/images/network-input.ts'
+import type { InputForm } from '../../src/images/input-shape.ts'
+import { type NetworkInput, networkInput } from '../../src/images/network-input.ts'
 import { animation, blue, bmp, greyTiff, noise, pixel, plain, pngBomb, red, twoHalves } from './pictures.ts'
 
 const within = (actual: number[], expected: readonly number[], tolerance = 12) =>
@@ -12,6 +13,9 @@ const within = (actual: number[], expected: readonly number[], tolerance = 12) =
 
 const redPixel = [red.r, red.g, red.b]
 const bluePixel = [blue.r, blue.g, blue.b]
+
+const square = (size: number): InputForm => ({ size, fit: 'letterbox' })
+const colourAt = ({ pixels, width }: NetworkInput, x: number, y: number) => pixel(pixels, width, x, y)
 
 describe('every picture becomes size × size × RGB', () => {
   test.each([
@@ -43,29 +47,30 @@ describe('every picture becomes size × size × RGB', () => {
     ],
     ['half transparent', () => plain(50, 30, { r: 0, g: 0, b: 0, alpha: 0.5 }, 4).png().toBuffer(), [127, 127, 127]],
   ])('%s', async (_name, make, expected) => {
-    const input = await networkInput(await make(), null, 24)
-    expect(input.length).toBe(24 * 24 * 3)
-    within(pixel(input, 24, 12, 12), expected)
+    const input = await networkInput(await make(), null, square(24))
+    expect(input).toMatchObject({ width: 24, height: 24 })
+    expect(input.pixels).toHaveLength(24 * 24 * 3)
+    within(colourAt(input, 12, 12), expected)
   })
 
   test.each([
     ['a wide picture', 80, 20, { above: [8, 1], below: [8, 14] }],
     ['a tall picture', 20, 80, { left: [1, 8], right: [14, 8] }],
   ] as const)('%s keeps its proportions, with white where it does not reach', async (_name, width, height, white) => {
-    const input = await networkInput(await plain(width, height).png().toBuffer(), null, 16)
-    within(pixel(input, 16, 8, 8), redPixel)
-    for (const [x, y] of Object.values(white)) within(pixel(input, 16, x, y), [255, 255, 255])
+    const input = await networkInput(await plain(width, height).png().toBuffer(), null, square(16))
+    within(colourAt(input, 8, 8), redPixel)
+    for (const [x, y] of Object.values(white)) within(colourAt(input, x, y), [255, 255, 255])
   })
 
   test('rows run from the left', async () => {
-    const input = await networkInput(await twoHalves(80, 80).png().toBuffer(), null, 16)
-    within(pixel(input, 16, 1, 0), redPixel)
-    within(pixel(input, 16, 14, 15), bluePixel)
+    const input = await networkInput(await twoHalves(80, 80).png().toBuffer(), null, square(16))
+    within(colourAt(input, 1, 0), redPixel)
+    within(colourAt(input, 14, 15), bluePixel)
   })
 
   test('a box takes its part only', async () => {
-    const input = await networkInput(await twoHalves(80, 20).png().toBuffer(), [44, 0, 80, 20], 16)
-    within(pixel(input, 16, 0, 8), bluePixel)
+    const input = await networkInput(await twoHalves(80, 20).png().toBuffer(), [44, 0, 80, 20], square(16))
+    within(colourAt(input, 0, 8), bluePixel)
   })
 
   test('the picture is put upright first', async () => {
@@ -73,9 +78,9 @@ describe('every picture becomes size × size × RGB', () => {
       .withMetadata({ orientation: 6 })
       .jpeg()
       .toBuffer()
-    const input = await networkInput(turned, null, 16)
-    within(pixel(input, 16, 8, 1), redPixel, 20)
-    within(pixel(input, 16, 8, 14), bluePixel, 20)
+    const input = await networkInput(turned, null, square(16))
+    within(colourAt(input, 8, 1), redPixel, 20)
+    within(colourAt(input, 8, 14), bluePixel, 20)
   })
 })
 
@@ -90,27 +95,70 @@ describe('deep samples use the full range of 8 bits', () => {
     ['floating point with gaps', { bits: 32, sampleFormat: 3, pages: [(x: number) => (x === 5 ? Number.NaN : x)] }],
     ['floating point with infinity', { bits: 32, sampleFormat: 3, pages: [(x: number) => (x === 5 ? Infinity : x)] }],
   ] as const)('%s', async (_name, tiff) => {
-    const input = await networkInput(greyTiff({ width: 64, height: 64, ...tiff }), null, 64)
-    within(pixel(input, 64, 0, 32), [0, 0, 0])
-    within(pixel(input, 64, 32, 32), [128, 128, 128])
-    within(pixel(input, 64, 63, 32), [255, 255, 255])
+    const input = await networkInput(greyTiff({ width: 64, height: 64, ...tiff }), null, square(64))
+    within(colourAt(input, 0, 32), [0, 0, 0])
+    within(colourAt(input, 32, 32), [128, 128, 128])
+    within(colourAt(input, 63, 32), [255, 255, 255])
   })
 
   test('the white around a deep picture is white', async () => {
     const tiff = greyTiff({ width: 64, height: 16, bits: 32, sampleFormat: 3, pages: ramp(1e6) })
-    const input = await networkInput(tiff, null, 64)
-    within(pixel(input, 64, 32, 2), [255, 255, 255])
-    within(pixel(input, 64, 32, 32), [128, 128, 128])
+    const input = await networkInput(tiff, null, square(64))
+    within(colourAt(input, 32, 2), [255, 255, 255])
+    within(colourAt(input, 32, 32), [128, 128, 128])
   })
 
   test('nothing but black stays black', async () => {
-    const input = await networkInput(greyTiff({ width: 8, height: 8, bits: 16, pages: [() => 0] }), null, 8)
-    within(pixel(input, 8, 4, 4), [0, 0, 0], 0)
+    const input = await networkInput(greyTiff({ width: 8, height: 8, bits: 16, pages: [() => 0] }), null, square(8))
+    within(colourAt(input, 4, 4), [0, 0, 0], 0)
   })
 
   test('dark 8-bit pictures are not brightened', async () => {
-    const input = await networkInput(await plain(8, 8, '#0a0a0a').png().toBuffer(), null, 8)
-    within(pixel(input, 8, 4, 4), [10, 10, 10], 1)
+    const input = await networkInput(await plain(8, 8, '#0a0a0a').png().toBuffer(), null, square(8))
+    within(colourAt(input, 4, 4), [10, 10, 10], 1)
+  })
+})
+
+describe('with the same area whatever its shape', () => {
+  const form = { size: 96, fit: 'equal-area' } as const
+  const sizeOf = async (width: number, height: number) => {
+    const input = await networkInput(await plain(width, height).png().toBuffer(), null, form)
+    expect(input.pixels).toHaveLength(input.width * input.height * 3)
+    return { ...input, shape: [input.width, input.height] }
+  }
+
+  test.each([
+    ['a square', 50, 50, [96, 96]],
+    ['4:3', 80, 60, [112, 80]],
+    ['a wide picture', 200, 80, [144, 64]],
+    ['a tall picture', 60, 140, [64, 144]],
+  ] as const)('%s fills its rectangle', async (_name, width, height, expected) => {
+    const input = await sizeOf(width, height)
+    expect(input.shape).toEqual(expected)
+    for (const [x, y] of [[0, 0] as const, [input.width - 1, input.height - 1] as const])
+      within(colourAt(input, x, y), redPixel)
+  })
+
+  test('a strip keeps its proportions, with white beside it', async () => {
+    const input = await sizeOf(1000, 100)
+    within(colourAt(input, input.width / 2, input.height / 2), redPixel)
+    within(colourAt(input, input.width / 2, 1), [255, 255, 255])
+    within(colourAt(input, 1, input.height / 2), redPixel)
+  })
+
+  test('a box has its own shape, not that of its picture', async () => {
+    const input = await networkInput(await twoHalves(160, 40).png().toBuffer(), [100, 0, 140, 40], form)
+    expect([input.width, input.height]).toEqual([96, 96])
+    within(colourAt(input, 0, 0), bluePixel)
+  })
+
+  test('a picture turned by its camera has the shape that it is seen in', async () => {
+    const turned = await sharp(await twoHalves(120, 60).png().toBuffer())
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const { width, height } = await networkInput(turned, null, form)
+    expect(height).toBeGreaterThan(width)
   })
 })
 
@@ -130,7 +178,7 @@ describe('what cannot be decoded has a name', () => {
       async () => (await noise(400, 400).jpeg().toBuffer()).subarray(0, -40),
     ],
   ])('%s: %s', async (code, _name, make) => {
-    await expect(networkInput(await make(), null, 32)).rejects.toMatchObject({ code })
+    await expect(networkInput(await make(), null, square(32))).rejects.toMatchObject({ code })
   })
 
   async function half(picture: Sharp): Promise<Buffer> {
@@ -143,5 +191,9 @@ const corpus = '../shared/corpus'
 test.skipIf(!existsSync(corpus))('every picture of the corpus can be decoded', async () => {
   const files = globSync(`${corpus}/{folders,pmc-cloud}/*/*.{jpg,png,gif,tif,TIF}`)
   expect(files.length).toBeGreaterThan(300)
-  for (const file of files) expect((await networkInput(readFileSync(file), null, 32)).length, file).toBe(32 * 32 * 3)
+  for (const file of files) {
+    const { pixels, width, height } = await networkInput(readFileSync(file), null, { size: 48, fit: 'equal-area' })
+    expect(pixels.length, file).toBe(width * height * 3)
+    expect(pixels.length, file).toBeLessThanOrEqual(48 * 48 * 3)
+  }
 })

@@ -1,9 +1,14 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import type { Box } from '../../src/domain/record.ts'
-import { networkInput } from '../../src/images/network-input.ts'
+import { type InputForm, networkFits } from '../../src/images/input-shape.ts'
+import { type NetworkInput, networkInput } from '../../src/images/network-input.ts'
 import { networkInputs } from '../../src/images/network-inputs.ts'
 import { animation, greyTiff, noise, pixel, plain, twoHalves } from './pictures.ts'
+
+const square = (size: number): InputForm => ({ size, fit: 'letterbox' })
+/** In the middle of 16 × 16 pixels. */
+const colourOf = (input: NetworkInput | undefined) => input && pixel(input.pixels, 16, 8, 8)
 
 const quarters: Box[] = [
   [0, 0, 40, 30],
@@ -12,7 +17,9 @@ const quarters: Box[] = [
   [7, 31, 80, 60],
 ]
 
-describe('each part is what it is alone', () => {
+describe.each(networkFits)('each part is what it is alone, fitted by %s', (fit) => {
+  const form = { size: 48, fit }
+
   test.each([
     ['JPEG', () => noise(80, 60).jpeg().toBuffer()],
     ['grey JPEG', () => noise(80, 60).greyscale().jpeg().toBuffer()],
@@ -26,11 +33,13 @@ describe('each part is what it is alone', () => {
     ['turned by its camera', () => noise(60, 80).withMetadata({ orientation: 6 }).jpeg().toBuffer()],
   ])('%s', async (_name, make) => {
     const bytes = await make()
-    const inputs = await networkInputs(bytes, quarters, 24)
+    const inputs = await networkInputs(bytes, quarters, form)
     expect(inputs).toHaveLength(quarters.length)
     for (const [i, box] of quarters.entries()) {
-      const alone = await networkInput(bytes, box, 24)
-      const differences = alone.map((value, at) => Math.abs(value - (inputs[i]?.[at] ?? 255)))
+      const alone = await networkInput(bytes, box, form)
+      const { width, height, pixels = new Uint8Array() } = inputs[i] ?? {}
+      expect({ width, height }).toEqual({ width: alone.width, height: alone.height })
+      const differences = alone.pixels.map((value, at) => Math.abs(value - (pixels[at] ?? 255)))
       expect(Math.max(...differences), `${box}`).toBeLessThanOrEqual(2)
     }
   })
@@ -45,12 +54,12 @@ test('a picture of 30 megapixels is scaled down before it is cut', async () => {
       [3000, 0, 6000, 5000],
       [5999, 4999, 6000, 5000],
     ],
-    16,
+    square(16),
   )
-  const alone = await networkInput(bytes, [0, 0, 3000, 5000], 16)
-  expect(pixel(left ?? alone, 16, 8, 8)).toEqual(pixel(alone, 16, 8, 8))
-  expect(pixel(right ?? alone, 16, 8, 8)).not.toEqual(pixel(alone, 16, 8, 8))
-  expect(pixel(corner ?? alone, 16, 8, 8)).toEqual(pixel(right ?? alone, 16, 8, 8))
+  const alone = await networkInput(bytes, [0, 0, 3000, 5000], square(16))
+  expect(colourOf(left)).toEqual(colourOf(alone))
+  expect(colourOf(right)).not.toEqual(colourOf(alone))
+  expect(colourOf(corner)).toEqual(colourOf(right))
 })
 
 test('the first frame of an animation', async () => {
@@ -60,13 +69,13 @@ test('the first frame of an animation', async () => {
       [0, 0, 10, 10],
       [10, 0, 20, 10],
     ],
-    8,
+    square(8),
   )
   expect(left).toEqual(right)
 })
 
 test('no parts, no inputs', async () => {
-  expect(await networkInputs(await plain(8, 8).png().toBuffer(), [], 8)).toEqual([])
+  expect(await networkInputs(await plain(8, 8).png().toBuffer(), [], square(8))).toEqual([])
 })
 
 test('five hundred parts', async () => {
@@ -74,7 +83,7 @@ test('five hundred parts', async () => {
     .jpeg()
     .toBuffer()
   const boxes = Array.from({ length: 500 }, (_, x): Box => [x, 0, x + 1, 40])
-  expect(await networkInputs(bytes, boxes, 8)).toHaveLength(500)
+  expect(await networkInputs(bytes, boxes, square(8))).toHaveLength(500)
 })
 
 test.each([
@@ -86,5 +95,5 @@ test.each([
     [0, 0, 4, 4],
     [50, 50, 60, 60],
   ]
-  await expect(networkInputs(await make(), boxes, 8)).rejects.toMatchObject({ code })
+  await expect(networkInputs(await make(), boxes, square(8))).rejects.toMatchObject({ code })
 })

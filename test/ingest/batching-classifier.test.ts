@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import type { NetworkInput } from '../../src/images/network-input.ts'
 import { BatchingClassifier } from '../../src/ingest/batching-classifier.ts'
-import type { Classification, Classifier, NetworkInput } from '../../src/modality/classifier.ts'
+import type { Classification, Classifier } from '../../src/modality/classifier.ts'
 
 const says = (value: number): Classification => {
   return { probabilities: new Float32Array([value]), visualFeatures: new Float32Array() }
 }
 
 /** Answers every input with its first byte and remembers the sizes of the batches. */
-function recordingClassifier(batchSize: number, answer = (input: NetworkInput) => says(input[0] ?? -1)) {
+function recordingClassifier(batchSize: number, answer = (input: NetworkInput) => says(input.pixels[0] ?? -1)) {
   const batches: number[] = []
   const classifier: Classifier = {
     backend: 'wasm',
     model: 'recording',
-    inputSize: 1,
+    input: { size: 1, fit: 'letterbox' },
     batchSize,
     classes: ['DMFL'],
     threshold: 0,
@@ -26,7 +27,7 @@ function recordingClassifier(batchSize: number, answer = (input: NetworkInput) =
   return { classifier, batches }
 }
 
-const input = (value: number) => new Uint8Array([value])
+const input = (value: number): NetworkInput => ({ width: 1, height: 1, pixels: new Uint8Array([value, 0, 0]) })
 
 describe('batches across figures', () => {
   test('every panel gets its own answer, and no batch is larger than asked for', async () => {
@@ -44,9 +45,9 @@ describe('batches across figures', () => {
   })
 
   test('a failing batch fails its own panels only', async () => {
-    const { classifier } = recordingClassifier(1, (bytes) => {
-      if (bytes[0] === 1) throw new Error('NaN')
-      return says(bytes[0] ?? -1)
+    const { classifier } = recordingClassifier(1, ({ pixels: [value = -1] }) => {
+      if (value === 1) throw new Error('NaN')
+      return says(value)
     })
     const network = new BatchingClassifier(classifier)
     const outcomes = await Promise.allSettled([0, 1, 2].map((value) => network.classify(input(value))))

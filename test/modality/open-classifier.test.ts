@@ -35,15 +35,19 @@ const available: Backend[] = hasNativeTensorflow() ? ['wasm', 'cpu'] : ['wasm']
 const innerProduct = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
 
 describe.each(available)('the backend %s', (backend) => {
-  test('gives each picture its own probabilities, in the order of the pictures, whatever the batch', async () => {
+  test('gives each picture its own probabilities, in the order of the pictures, whatever their shapes and the batch', async () => {
     const classifier = await open({ backend, modelFolder: model.folder, threads: 2 })
     expect(classifier).toMatchObject({
       backend,
       model: expect.stringMatching(/^small-1@[0-9a-f]{8}$/),
-      inputSize: smallSide,
+      input: { size: smallSide, fit: 'letterbox' },
       threshold: 0.4,
     })
-    const inputs = pictures(23)
+    const inputs = pictures(23, [
+      [smallSide, smallSide],
+      [48, 16],
+      [16, 48],
+    ])
     const tf = await tensorflows[0].load()
     const network = await buildNetwork(tf, await readModel(model.folder, modelDescription))
     const alone = inputs.map((input) => network.run([input])[0])
@@ -78,9 +82,11 @@ describe.each(available)('the backend %s', (backend) => {
     expect(values(first)).toEqual(values(all).map((value) => expect.closeTo(value, 4)))
   })
 
-  test('refuses an input of another size, and goes on', async () => {
+  test('refuses an input with the bytes of another size, and goes on', async () => {
     const classifier = await open({ backend, modelFolder: model.folder, threads: 1 })
-    await expect(classifier.classify([new Uint8Array(5)])).rejects.toMatchObject({ code: 'BAD_INPUT' })
+    await expect(classifier.classify([{ width: 2, height: 1, pixels: new Uint8Array(5) }])).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    })
     expect(await classifier.classify(pictures(1))).toHaveLength(1)
   })
 
@@ -225,7 +231,7 @@ describe('the model that ships', () => {
     )
       .png()
       .toBuffer()
-    const [found] = await classifier.classify([await networkInput(picture, null, classifier.inputSize)])
+    const [found] = await classifier.classify([await networkInput(picture, null, classifier.input)])
     expect(labelFrom(found?.probabilities ?? new Float32Array(), classifier).top[0]?.modality).toBe(modality)
   })
 

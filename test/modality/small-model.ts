@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { networkFit } from '../../src/images/network-input.ts'
+import type { NetworkInput } from '../../src/images/network-input.ts'
 import type { ModelDescription } from '../../src/modality/model-file.ts'
 import { writeModel } from '../../src/modality/training/write-model.ts'
 import { convolutionsOf, planBackbone } from '../../src/networks/backbone-plan.ts'
@@ -22,7 +22,7 @@ export const smallDescription: Omit<ModelDescription, 'weights'> = {
     { block: cut, pools: ['mean', 'deviation', 'maximum'] },
   ],
   inputSize: smallSide,
-  fit: networkFit,
+  fit: 'letterbox',
   classes: [...classes],
   temperature: 2,
   threshold: 0.4,
@@ -61,10 +61,15 @@ export async function writeSmallModel(
   return { folder, remove: () => rm(folder, { recursive: true }) }
 }
 
-/** Pictures that differ from one another, `inputSize × inputSize × 3` bytes each. */
-export function pictures(count: number, side = smallSide): Uint8Array[] {
+/** Pictures that differ from one another; of `shapes`, each in turn. */
+export function pictures(
+  count: number,
+  shapes: readonly (readonly [width: number, height: number])[] = [[smallSide, smallSide]],
+): NetworkInput[] {
   const random = seededRandom(3)
-  return Array.from({ length: count }, (_, n) =>
-    Uint8Array.from({ length: side * side * 3 }, (_, i) => (i % 3 === n % 3 ? 255 : 120) * random()),
-  )
+  return Array.from({ length: count }, (_, n) => {
+    const [width, height] = shapes[n % shapes.length] ?? [smallSide, smallSide]
+    const value = (i: number) => (i % 3 === n % 3 ? 255 : 120) * random()
+    return { width, height, pixels: Uint8Array.from({ length: width * height * 3 }, (_, i) => value(i)) }
+  })
 }

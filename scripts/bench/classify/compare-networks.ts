@@ -1,7 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import type { NetworkInput } from '../../../src/images/network-input.ts'
+import { batchInputs } from '../../../src/modality/batch-inputs.ts'
 import type { Model } from '../../../src/modality/model-file.ts'
 import { buildNetwork } from '../../../src/modality/network.ts'
-import { normaliseInputs } from '../../../src/modality/normalise-inputs.ts'
 import { convolutionsOf, planBackbone } from '../../../src/networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../../../src/networks/load-native-tensorflow.ts'
 import { seededRandom } from '../../../src/networks/seeded-random.ts'
@@ -80,7 +81,8 @@ async function onnxRuntime(model: Model, threads: number): Promise<Contestant> {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
   })
-  const values = channelsFirst(normaliseInputs(planBackbone(backbone, cut), pictures(side), side), side)
+  const [together] = batchInputs(planBackbone(backbone, cut), pictures(side))
+  const values = channelsFirst(together?.pixels ?? new Float32Array(), side)
   const pixels = new Tensor('float32', values, [batch, 3, side, side])
   return {
     name: 'ONNX Runtime, the same graph',
@@ -119,9 +121,12 @@ function randomTensor(random: () => number, shape: readonly number[]) {
   return { shape, data: Float32Array.from({ length: count }, () => (random() - 0.5) * size) }
 }
 
-function pictures(side: number): Uint8Array[] {
+function pictures(side: number): NetworkInput[] {
   const random = seededRandom(2)
-  return Array.from({ length: batch }, () => Uint8Array.from({ length: side * side * 3 }, () => 256 * random()))
+  return Array.from({ length: batch }, () => {
+    const pixels = Uint8Array.from({ length: side * side * 3 }, () => 256 * random())
+    return { width: side, height: side, pixels }
+  })
 }
 
 function largestGap(a: readonly number[], b: readonly number[]): number {

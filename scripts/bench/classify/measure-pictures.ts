@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { FiglensError } from '../../../src/domain/errors.ts'
-import { networkInput } from '../../../src/images/network-input.ts'
+import type { InputForm } from '../../../src/images/input-shape.ts'
+import { type NetworkInput, networkInput } from '../../../src/images/network-input.ts'
 import type { Classifier } from '../../../src/modality/classifier.ts'
 
 /**
@@ -11,7 +12,7 @@ export async function measurePictures(classifier: Classifier, files: readonly st
   const size = classifier.batchSize
   const load = async (from: number) => {
     const some = Array.from({ length: size }, (_, i) => files[(from + i) % files.length] ?? '')
-    const inputs = await Promise.all(some.map((file) => readInput(file, classifier.inputSize)))
+    const inputs = await Promise.all(some.map((file) => readInput(file, classifier.input)))
     return inputs.filter((input) => input !== null)
   }
   await classifier.classify(await load(0))
@@ -39,9 +40,9 @@ export async function measurePictures(classifier: Classifier, files: readonly st
 }
 
 /** Null for a picture that cannot be read: the corpus has some on purpose. */
-async function readInput(file: string, size: number): Promise<Uint8Array | null> {
+async function readInput(file: string, form: InputForm): Promise<NetworkInput | null> {
   try {
-    return await networkInput(await readFile(file), null, size)
+    return await networkInput(await readFile(file), null, form)
   } catch (error) {
     if (error instanceof FiglensError) return null
     throw error

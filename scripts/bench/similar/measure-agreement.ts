@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { visualDimensions } from '../../../src/domain/visual-features.ts'
 import { networkInput } from '../../../src/images/network-input.ts'
+import { batchInputs } from '../../../src/modality/batch-inputs.ts'
 import { modelDescription } from '../../../src/modality/model-file.ts'
-import { normaliseInputs } from '../../../src/modality/normalise-inputs.ts'
 import { poolFeatures, poolOfEach } from '../../../src/modality/pooled-features.ts'
 import { type LabelledPicture, readLabelledPictures } from '../../../src/modality/read-labelled-pictures.ts'
 import { unitVector, visualProjection } from '../../../src/modality/visual-projection.ts'
@@ -51,22 +51,25 @@ function sample(pictures: readonly LabelledPicture[]): LabelledPicture[] {
 async function featuresOf(pictures: readonly LabelledPicture[]) {
   const { tf } = await loadNativeTensorflow()
   const model = await readModel(shippedModelFolder('modality'), modelDescription)
-  const { backbone: name, cut, features, inputSize: side } = model.description
+  const { backbone: name, cut, features, inputSize: size, fit } = model.description
   const plan = planBackbone(name, cut)
   const blocks = features.map(({ block }) => block)
-  const backbone = await openBackbone(tf, { plan, ...model }, side, blocks)
+  const backbone = await openBackbone(tf, { plan, ...model }, blocks)
   const pools = poolOfEach(plan, features)
   const projection = tf.tensor2d(visualProjection(plan, features), [pools.length, visualDimensions])
   const means: Float32Array[] = []
   const projected: Float32Array[] = []
   for (const { path } of pictures) {
-    const pixels = normaliseInputs(plan, [await networkInput(await readFile(path), null, side)], side)
-    const [pooled, few] = tf.tidy(() => {
-      const all = poolFeatures(tf, backbone, features, tf.tensor4d(pixels, [1, side, side, 3]))
-      return [all.dataSync<'float32'>(), tf.matMul(all, projection).dataSync<'float32'>()]
-    })
-    means.push(unitVector(pooled.filter((_, i) => pools[i] === 'mean')))
-    projected.push(new Float32Array(new Float16Array(unitVector(few))))
+    for (const { pixels, shape } of batchInputs(plan, [
+      await networkInput(await readFile(path), null, { size, fit }),
+    ])) {
+      const [pooled, few] = tf.tidy(() => {
+        const all = poolFeatures(tf, backbone, features, tf.tensor4d(pixels, shape))
+        return [all.dataSync<'float32'>(), tf.matMul(all, projection).dataSync<'float32'>()]
+      })
+      means.push(unitVector(pooled.filter((_, i) => pools[i] === 'mean')))
+      projected.push(new Float32Array(new Float16Array(unitVector(few))))
+    }
   }
   return { means, projected }
 }

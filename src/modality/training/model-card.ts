@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { leafCodes, modalityLeaves } from '../../domain/modality.ts'
+import type { NetworkFit } from '../../images/input-shape.ts'
 import type { ModalityScores } from '../evaluate.ts'
 import type { ModelDescription } from '../model-file.ts'
 import type { TrainingReport } from './head/train-head.ts'
@@ -29,7 +30,7 @@ export function writeModelCard(
 
 ${backbone} (ImageNet weights, ${training.from === undefined ? 'frozen' : `trained on from ${training.from}`}) up to and including ${cut}, ${(parameters / 1e6).toFixed(2)} M parameters, its output pooled to one vector
 (${description.features.map(({ block, pools }) => `${block}: ${pools.join(', ')}`).join('; ')}), and a softmax regression on top.
-Input: ${inputSize} × ${inputSize} RGB, fit \`${fit}\`. Temperature ${temperature.toFixed(3)}; below ${threshold} the label is UNCERTAIN.
+Input: ${describeInput(inputSize, fit)}, RGB (\`${fit}\`). Temperature ${temperature.toFixed(3)}; below ${threshold} the label is UNCERTAIN.
 
 Made by
 
@@ -81,4 +82,9 @@ function cells(code: string, { test, heldOut }: TrainingReport): string {
 
 function nameOf(code: string): string {
   return modalityLeaves.find((leaf) => leaf.code === code)?.name ?? code
+}
+
+function describeInput(size: number, fit: NetworkFit): string {
+  if (fit === 'letterbox') return `the picture in a white square of ${size} × ${size}`
+  return `a rectangle in the picture's proportions with about as many pixels as ${size} × ${size}`
 }

@@ -7,6 +7,7 @@ import type { FeatureMatrix } from '../head/cached-features.ts'
 import { extractFeatures } from '../head/extract-features.ts'
 import type { TrainingSet } from '../pictures/training-set.ts'
 import type { Weights } from '../read-weights.ts'
+import { tunedFit } from '../tuning/activation-cache.ts'
 
 export interface ScanOptions {
   readonly set: TrainingSet
@@ -33,9 +34,10 @@ export async function scanCuts(tf: Tensorflow, options: ScanOptions): Promise<(c
   const { set, backbone: name, weights, pools, inputSize, onProgress } = options
   const cuts = cutsOf(name, weights)
   const plan = planBackbone(name, cuts.at(-1) ?? '')
-  const backbone = await openBackbone(tf, { plan, ...weights }, inputSize, cuts)
+  const backbone = await openBackbone(tf, { plan, ...weights }, cuts)
   const matrix = await extractFeatures(set.train, 0, {
     ...options,
+    input: { size: inputSize, fit: tunedFit },
     tf,
     backbone,
     features: cuts.map((block) => ({ block, pools: [...pools] })),
@@ -56,7 +58,7 @@ export async function measureSpeed(
   weights: Weights,
   side: number,
 ): Promise<number> {
-  const backbone = await openBackbone(tf, { plan, ...weights }, side, [endOf(plan)])
+  const backbone = await openBackbone(tf, { plan, ...weights }, [endOf(plan)])
   const input = tf.tensor4d(new Float32Array(batchSize * side * side * 3), [batchSize, side, side, 3])
   const times = Array.from({ length: timedBatches + 1 }, () => {
     const started = performance.now()

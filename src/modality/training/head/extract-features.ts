@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { networkFit } from '../../../images/network-input.ts'
+import type { InputForm } from '../../../images/input-shape.ts'
+import type { NetworkInput } from '../../../images/network-input.ts'
 import type { Backbone, Tensorflow } from '../../../networks/backbone.ts'
-import type { NetworkInput } from '../../classifier.ts'
-import { normaliseInputs } from '../../normalise-inputs.ts'
+import { batchInputs } from '../../batch-inputs.ts'
 import { countFeatures, type PooledFeatures, poolFeatures } from '../../pooled-features.ts'
 import { cacheKey } from '../pictures/cache-key.ts'
 import type { LabelledImage } from '../pictures/labelled-images.ts'
@@ -13,7 +13,7 @@ export interface FeatureSettings {
   readonly tf: Tensorflow
   readonly backbone: Backbone
   readonly features: PooledFeatures
-  readonly inputSize: number
+  readonly input: InputForm
   readonly seed: number
   /** Features are kept here, one file a view and source; null: nowhere. */
   readonly cacheFolder: string | null
@@ -108,19 +108,19 @@ async function* computeSources(
   }
 }
 
-function compute(
-  inputs: readonly NetworkInput[],
-  { tf, backbone, features, inputSize }: FeatureSettings,
-): Float32Array {
-  const pixels = normaliseInputs(backbone.plan, inputs, inputSize)
-  const pooled = tf.tidy(() =>
-    poolFeatures(tf, backbone, features, tf.tensor4d(pixels, [inputs.length, inputSize, inputSize, 3])),
-  )
-  const values = pooled.dataSync<'float32'>().slice()
-  pooled.dispose()
+function compute(inputs: readonly NetworkInput[], { tf, backbone, features }: FeatureSettings): Float32Array {
+  const columns = countFeatures(backbone.plan, features)
+  const values = new Float32Array(inputs.length * columns)
+  for (const { places, pixels, shape } of batchInputs(backbone.plan, inputs)) {
+    const pooled = tf.tidy(() => poolFeatures(tf, backbone, features, tf.tensor4d(pixels, shape)))
+    const rows = pooled.dataSync<'float32'>()
+    pooled.dispose()
+    for (const [i, place] of places.entries())
+      values.set(rows.subarray(i * columns, (i + 1) * columns), place * columns)
+  }
   return values
 }
 
-function factsOf(view: number, { backbone, features, inputSize, seed, weightsHash }: FeatureSettings): unknown[] {
-  return [view, view === 0 ? 0 : seed, backbone.plan.name, features, inputSize, networkFit, weightsHash]
+function factsOf(view: number, { backbone, features, input, seed, weightsHash }: FeatureSettings): unknown[] {
+  return [view, view === 0 ? 0 : seed, backbone.plan.name, features, input.size, input.fit, weightsHash]
 }

@@ -1,5 +1,5 @@
 import type { LeafCode } from '../../../domain/modality.ts'
-import { networkFit } from '../../../images/network-input.ts'
+import type { InputForm } from '../../../images/input-shape.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import {
   type BackboneName,
@@ -34,7 +34,7 @@ export interface TrainHeadOptions {
   readonly backbone: BackboneName
   readonly cut: string
   readonly features: PooledFeatures
-  readonly inputSize: number
+  readonly input: InputForm
   /** Looks at every picture: one as it is, the others composed or augmented. */
   readonly views: number
   /** L2 penalties to choose from. */
@@ -102,10 +102,10 @@ interface FeatureSource {
 }
 
 async function openSource(options: TrainHeadOptions): Promise<FeatureSource> {
-  const { tf, weights, features, inputSize, onProgress } = options
+  const { tf, weights, features, onProgress } = options
   const plan = planBackbone(options.backbone, options.cut)
   const blocks = features.map(({ block }) => block)
-  const backbone = await openBackbone(tf, { plan, ...weights }, inputSize, blocks)
+  const backbone = await openBackbone(tf, { plan, ...weights }, blocks)
   const look: Look = (images, view) => {
     let told = 0
     return extractFeatures(images, view, {
@@ -148,8 +148,8 @@ async function writeOut(
     backbone: options.backbone,
     cut: options.cut,
     features: options.features,
-    inputSize: options.inputSize,
-    fit: networkFit,
+    inputSize: options.input.size,
+    fit: options.input.fit,
     classes: [...report.classes],
     temperature: report.temperature,
     threshold: report.threshold,

@@ -3,15 +3,15 @@ import sharp from 'sharp'
 import { FiglensError, messageOf } from '../../../domain/errors.ts'
 import type { Box } from '../../../domain/record.ts'
 import { cropBox } from '../../../images/crop-box.ts'
-import { networkInput } from '../../../images/network-input.ts'
+import type { InputForm } from '../../../images/input-shape.ts'
+import { type NetworkInput, networkInput } from '../../../images/network-input.ts'
 import { seededRandom, seedFrom } from '../../../networks/seeded-random.ts'
-import type { NetworkInput } from '../../classifier.ts'
 import { augmentImage } from './augment-image.ts'
 import { composeFigure, type Tile } from './compose-figure.ts'
 import type { LabelledImage } from './labelled-images.ts'
 
 export interface ViewSettings {
-  readonly inputSize: number
+  readonly input: InputForm
   readonly seed: number
 }
 
@@ -25,21 +25,21 @@ export const viewVersion = 2
  */
 export function openViews(
   images: readonly LabelledImage[],
-  { seed, inputSize }: ViewSettings,
+  { seed, input }: ViewSettings,
 ): (image: LabelledImage, view: number) => Promise<NetworkInput> {
   const companions = Map.groupBy(images, groupOf)
   const read = async (image: LabelledImage, view: number) => {
-    if (view === 0) return networkInput(await readFile(image.path), image.box, inputSize)
+    if (view === 0) return networkInput(await readFile(image.path), image.box, input)
     const { bytes, box } = await readTile(image)
     const random = seededRandom(seedFrom(`${seed} ${view} ${image.path} ${image.box}`))
     const alike = companions.get(groupOf(image)) ?? []
     if (view % 2 === 0 || image.kind === 'figure' || alike.length < 2) {
-      return networkInput(await augmentImage(bytes, box, image.code, random), null, inputSize)
+      return networkInput(await augmentImage(bytes, box, image.code, random), null, input)
     }
     const count = 2 + Math.floor(random() * 5)
     const others = Array.from({ length: count - 1 }, () => alike[Math.floor(random() * alike.length)] ?? image)
     const tiles = await Promise.all(others.map(readTile))
-    return networkInput(await composeFigure([{ bytes, box }, ...tiles], random), null, inputSize)
+    return networkInput(await composeFigure([{ bytes, box }, ...tiles], random), null, input)
   }
   return (image, view) =>
     read(image, view).catch((cause) => {

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import { networkFit } from '../../../images/network-input.ts'
+import type { InputForm } from '../../../images/input-shape.ts'
 import type { Backbone, Tensorflow } from '../../../networks/backbone.ts'
 import { openBackbone } from '../../../networks/open-backbone.ts'
 import { endOf, type SplitBackbone, splitShape } from '../../../networks/split-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
-import { normaliseInputs } from '../../normalise-inputs.ts'
+import { batchInputs, type InputBatch } from '../../batch-inputs.ts'
 import { cacheKey } from '../pictures/cache-key.ts'
 import type { LabelledImage } from '../pictures/labelled-images.ts'
 import { openViews } from '../pictures/picture-views.ts'
@@ -45,6 +45,9 @@ export interface ActivationSettings {
   readonly cacheFolder: string
   readonly onProgress: (done: number, total: number) => void
 }
+
+/** Squares: activations of one size, so that any pictures make a training batch. */
+export const tunedFit = 'letterbox'
 
 const batchSize = 32
 /** Pictures a file: what is lost when the program is stopped meanwhile. */
@@ -105,9 +108,8 @@ async function fillCache(
   })).filter(({ view, chunk }) => !existsSync(fileOf(view, chunk)))
   if (missing.length === 0) return
   const backbone =
-    split.frozen &&
-    (await openBackbone(tf, { plan: split.frozen, tensors, origin }, settings.inputSize, [endOf(split.frozen)]))
-  const readView = openViews(images, settings)
+    split.frozen && (await openBackbone(tf, { plan: split.frozen, tensors, origin }, [endOf(split.frozen)]))
+  const readView = openViews(images, { ...settings, input: inputOf(settings) })
   const load = async (some: readonly LabelledImage[], view: number) =>
     Promise.all(some.map((image) => readView(image, view)))
   const all = images.length * views
@@ -120,9 +122,8 @@ async function fillCache(
       const inputs = await next
       // The next batch is decoded while the network works on this one.
       next = load(some.slice(from + batchSize, from + 2 * batchSize), view)
-      parts.push(
-        new Float16Array(runFrozen(settings, backbone, normaliseInputs(split.plan, inputs, settings.inputSize))),
-      )
+      for (const batch of batchInputs(split.plan, inputs))
+        parts.push(new Float16Array(runFrozen(settings, backbone, batch)))
       done += inputs.length
       onProgress(done, all)
     }
@@ -137,15 +138,10 @@ function chunkOf(images: readonly LabelledImage[], chunk: number): readonly Labe
   return images.slice(chunk * chunkSize, (chunk + 1) * chunkSize)
 }
 
-function runFrozen(
-  { tf, inputSize }: ActivationSettings,
-  backbone: Backbone | null,
-  pixels: Float32Array,
-): Float32Array {
+function runFrozen({ tf }: ActivationSettings, backbone: Backbone | null, { pixels, shape }: InputBatch): Float32Array {
   if (backbone === null) return pixels
   const output = tf.tidy(() => {
-    const input = tf.tensor4d(pixels, [pixels.length / (inputSize * inputSize * 3), inputSize, inputSize, 3])
-    const [x] = backbone.forward(input, [endOf(backbone.plan)])
+    const [x] = backbone.forward(tf.tensor4d(pixels, shape), [endOf(backbone.plan)])
     return x as Tensor4D
   })
   const values = output.dataSync<'float32'>()
@@ -155,5 +151,9 @@ function runFrozen(
 
 function factsOf({ split, inputSize, seed, weightsHash }: ActivationSettings): unknown[] {
   const end = split.frozen === null ? 'pixels' : endOf(split.frozen)
-  return [split.plan.name, end, splitShape(split, inputSize), networkFit, seed, weightsHash]
+  return [split.plan.name, end, splitShape(split, inputSize), tunedFit, seed, weightsHash]
+}
+
+function inputOf({ inputSize }: ActivationSettings): InputForm {
+  return { size: inputSize, fit: tunedFit }
 }

@@ -1,4 +1,3 @@
-import { networkFit } from '../../../images/network-input.ts'
 import { convolutionsOf, countParameters } from '../../../networks/backbone-plan.ts'
 import { endOf } from '../../../networks/split-backbone.ts'
 import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
@@ -8,6 +7,7 @@ import { foldStandardisation } from '../head/softmax-regression.ts'
 import { writeModelCard } from '../model-card.ts'
 import { trainingFacts } from '../training-facts.ts'
 import { type ModelOutput, writeModel } from '../write-model.ts'
+import { tunedFit } from './activation-cache.ts'
 import type { FineTuneSettings } from './fine-tune.ts'
 import type { Tuning } from './tuning.ts'
 
@@ -29,7 +29,7 @@ export async function writeTunedModel(
     cut,
     features: [{ block: endOf(network), pools: [...pools] }],
     inputSize,
-    fit: networkFit,
+    fit: tunedFit,
     classes: [...set.classes],
     temperature: choice.temperature,
     threshold: choice.threshold,

@@ -22,9 +22,9 @@ beforeAll(async () => {
   const plan = planBackbone('resnet18', 'layer1.0')
   settings = {
     tf,
-    backbone: await openBackbone(tf, { plan, ...weights }, 32, ['layer1.0']),
+    backbone: await openBackbone(tf, { plan, ...weights }, ['layer1.0']),
     features: [{ block: 'layer1.0', pools: ['mean', 'deviation'] }],
-    inputSize: 32,
+    input: { size: 64, fit: 'equal-area' },
     seed: 1,
     cacheFolder: join(small.folder, 'cache'),
     weightsHash: weights.sha256,

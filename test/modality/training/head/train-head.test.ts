@@ -26,7 +26,7 @@ beforeAll(async () => {
     backbone: 'resnet18',
     cut: 'layer1.0',
     features: [{ block: 'layer1.0', pools: ['mean', 'deviation'] }],
-    inputSize: 32,
+    input: { size: 64, fit: 'equal-area' },
     views: 3,
     penalties: [0.1, 0.01],
     balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, extra: 1, drawn: 1 } },
@@ -68,7 +68,7 @@ describe('a head trained on drawings', () => {
     const classifier = await openClassifier({ backend: 'wasm', threads: 1, modelFolder: join(small.folder, 'model') })
     expect(classifier.model).toMatch(/^drawn-1@[0-9a-f]{8}$/)
     for (const code of ['DMFL', 'GFIG'] as const) {
-      const [found] = await classifier.classify([await networkInput(await drawing(code), null, 32)])
+      const [found] = await classifier.classify([await networkInput(await drawing(code), null, classifier.input)])
       expect(labelFrom(found?.probabilities ?? new Float32Array(), classifier).top[0]?.modality).toBe(code)
     }
     await classifier.close()

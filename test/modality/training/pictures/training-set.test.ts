@@ -142,15 +142,15 @@ test('a box reaches beyond the picture: every view shows what of it there is', a
     source: 's',
     part: 'train',
   }
-  const view = openViews([image, image], { inputSize: 32, seed: 1 })
-  for (const number of [0, 1, 2]) expect(await view(image, number)).toHaveLength(32 * 32 * 3)
+  const view = openViews([image, image], { input: { size: 32, fit: 'letterbox' }, seed: 1 })
+  for (const number of [0, 1, 2]) expect((await view(image, number)).pixels).toHaveLength(32 * 32 * 3)
 })
 
 test('a picture that cannot be read is named', async () => {
   const path = join(small.folder, 'images/broken.jpg')
   await writeFile(path, 'no picture')
   const image: LabelledImage = { path, box: null, code: 'DMFL', kind: 'single', source: 's', part: 'train' }
-  await expect(openViews([image], { inputSize: 32, seed: 1 })(image, 0)).rejects.toMatchObject({
+  await expect(openViews([image], { input: { size: 32, fit: 'letterbox' }, seed: 1 })(image, 0)).rejects.toMatchObject({
     code: 'BAD_INPUT',
     message: expect.stringContaining('broken.jpg cannot be learnt from'),
   })

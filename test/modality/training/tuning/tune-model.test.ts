@@ -78,7 +78,7 @@ describe.runIf(hasNativeTensorflow())('a backbone fine-tuned on drawings', () =>
     expect(tensors.get('layer1.0.conv1.weight')).not.toEqual(before.get('layer1.0.conv1.weight'))
     const classifier = await openClassifier({ backend: 'wasm', threads: 1, modelFolder: join(small.folder, 'model') })
     for (const code of ['DMFL', 'GFIG'] as const) {
-      const [found] = await classifier.classify([await networkInput(await drawing(code), null, 32)])
+      const [found] = await classifier.classify([await networkInput(await drawing(code), null, classifier.input)])
       const probabilities = found?.probabilities ?? new Float32Array()
       expect(classifier.classes[probabilities.indexOf(Math.max(...probabilities))]).toBe(code)
     }

@@ -1,0 +1,28 @@
+import type { NetworkInput } from '../images/network-input.ts'
+
+/** Some pictures on their way to a worker thread. */
+export interface NetworkTask {
+  readonly sizes: readonly Pick<NetworkInput, 'width' | 'height'>[]
+  /** The pictures one after the other. */
+  readonly pixels: Uint8Array<ArrayBuffer>
+}
+
+/** One buffer of their own, so that it moves to the worker instead of being copied with all that surrounds a view. */
+export function packInputs(inputs: readonly NetworkInput[]): NetworkTask {
+  const pixels = new Uint8Array(inputs.reduce((sum, input) => sum + input.pixels.length, 0))
+  let end = 0
+  for (const input of inputs) {
+    pixels.set(input.pixels, end)
+    end += input.pixels.length
+  }
+  return { sizes: inputs.map(({ width, height }) => ({ width, height })), pixels }
+}
+
+export function unpackInputs({ sizes, pixels }: NetworkTask): NetworkInput[] {
+  let end = 0
+  return sizes.map(({ width, height }) => {
+    const start = end
+    end += width * height * 3
+    return { width, height, pixels: pixels.subarray(start, end) }
+  })
+}
