@@ -9,6 +9,7 @@ import { BatchingClassifier } from '../ingest/batching-classifier.ts'
 import { type CaptionModel, openCaptionModel } from '../modality/captions/caption-model.ts'
 import { labelFromCaption } from '../modality/label-from-probabilities.ts'
 import { labelPanel } from '../modality/label-panel.ts'
+import { tellFusionAdvice } from './fusion-advice.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
 import { printForEachPicture } from './print-for-each-picture.ts'
 
@@ -57,6 +58,7 @@ async function classifyPictures(
   json: boolean,
 ): Promise<void> {
   const classifier = await openConfiguredClassifier(settings)
+  if (text.own !== '') tellFusionAdvice(captions, classifier)
   try {
     const network = new BatchingClassifier(classifier)
     await printForEachPicture(images, {

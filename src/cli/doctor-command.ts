@@ -5,9 +5,11 @@ import { Command } from 'commander'
 import { loadConfiguration, type ResolvedSetting, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
 import { isIndexBehind } from '../ingest/sync-index.ts'
+import { openCaptionModel } from '../modality/captions/caption-model.ts'
 import { modelDescription, readModel, type ShippedModel, shippedModelFolder } from '../networks/model-folder.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatTable } from './format-table.ts'
+import { fusionAdvice } from './fusion-advice.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
 import { openWorkspace, pathsIn } from './workspace.ts'
 
@@ -100,6 +102,9 @@ async function checkNetwork(settings: Settings): Promise<Check[]> {
     const classifier = await openConfiguredClassifier(settings)
     const { backend, model, classes, input } = classifier
     await classifier.close()
+    // One that is damaged is found below.
+    const captions = await openCaptionModel().catch(() => null)
+    const advice = captions && fusionAdvice(captions, classifier)
     return [
       {
         name: 'TensorFlow',
@@ -112,6 +117,7 @@ async function checkNetwork(settings: Settings): Promise<Check[]> {
         status: 'ok',
         detail: `${model}: ${classes.length} modalities, input ${input.size} × ${input.size} px, ${input.fit}`,
       },
+      ...(advice === null ? [] : [{ name: 'Caption model', status: 'advice' as const, detail: advice }]),
     ]
   } catch (thrown) {
     const { code, message } = toFiglensError(thrown)

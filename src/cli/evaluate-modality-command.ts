@@ -19,6 +19,7 @@ import { type LabelledPicture, readLabelledPictures } from '../modality/read-lab
 import { shippedModelFolder } from '../networks/model-folder.ts'
 import { readCaptionedFigures } from './captioned-figures.ts'
 import { formatTable } from './format-table.ts'
+import { tellFusionAdvice } from './fusion-advice.ts'
 import { type JudgedByEvidence, judgeEvidence } from './judge-evidence.ts'
 import { type JudgedPanel, judgeModalities } from './judge-modalities.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
@@ -132,6 +133,7 @@ async function judgeWithCaptions(
   if (file === false || !isFigures || (file === undefined && !existsSync(usual))) return null
   const figures = await readCaptionedFigures(index, file ?? usual)
   const captions = await openCaptionModel()
+  tellFusionAdvice(captions, classifier)
   return {
     judged: judgeEvidence(judged, figures, root, classifier, captions),
     thresholds: { image: classifier.threshold, text: captions.threshold, fused: captions.fusedThreshold },

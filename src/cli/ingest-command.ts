@@ -13,6 +13,7 @@ import { removeUnfinishedBlobs } from '../store/folder-blob-store.ts'
 import { exitCodes } from './exit-codes.ts'
 import { firstInterrupt } from './first-interrupt.ts'
 import { formatIngestReport, type IngestReport } from './format-ingest-report.ts'
+import { tellFusionAdvice } from './fusion-advice.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
 import { openConfiguredFinder } from './open-configured-finder.ts'
 import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
@@ -94,6 +95,7 @@ async function ingestWithNetworks(
   const classifier = networks.adopt(await openConfiguredClassifier(settings), (network) => network.close())
   const finder = networks.adopt(await openConfiguredFinder(settings), (network) => network.close())
   const captions = await openCaptionModel()
+  tellFusionAdvice(captions, classifier)
   const result = await ingestWithProgress(packages, { ...workspace, classifier, captions, finder }, signal)
   return { result, classifier }
 }

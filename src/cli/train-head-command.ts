@@ -40,7 +40,7 @@ export function trainHeadCommand(): Command {
   const fits = 'what becomes of proportions: a rectangle of the same area, or a square with white margins'
   const spreads = 'penalty on what tells sources of one modality apart, against the L2 penalty; 0: none'
   const looks = 'looks at every picture, all but the first made up: odd ones compound figures, even ones augmented'
-  withBackbone(withTrainingSources(command), { pools: poolNames, size: 192 })
+  withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
     .addOption(new Option('--fit <how>', fits).choices(networkFits).default('equal-area'))
     .option('--views <n>', looks, positiveCount, 2)
     .option(

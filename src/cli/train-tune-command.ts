@@ -47,7 +47,7 @@ export function trainTuneCommand(): Command {
   const command = new Command('tune').description(
     'Fine-tune the last blocks of a cut backbone, judged by leaving sources out, and write the model.',
   )
-  withBackbone(withTrainingSources(command), { pools: poolNames, size: 192 })
+  withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
     .option('--from <block>', 'first block that is trained; `stem`: all of them', 'layer3.0')
     .option('--views <n>', 'looks at every picture: one as it is, the others composed or augmented', positiveCount, 3)
     .option('--penalty <number>', 'L2 penalty of the head that training starts from', positiveNumber, 0.01)

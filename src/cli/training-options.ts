@@ -65,7 +65,7 @@ export function withBackbone(
   return command
     .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
     .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
-    .option('--cut <block>', 'last block that is computed', 'layer3.2')
+    .option('--cut <block>', 'last block that is computed', 'layer3.1')
     .addOption(
       new Option('--pools <name...>', 'how its output is pooled').choices(poolNames).default([...defaults.pools]),
     )

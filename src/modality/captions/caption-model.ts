@@ -19,6 +19,8 @@ export interface CaptionModel {
   /** Calibrated probabilities of all leaves, in their order; null where the text has neither a cue nor a word that the model knows. */
   classify(text: PanelText): Float32Array | null
   readonly fusion: Fusion
+  /** Name and version of the image model that the fusion was fitted to: it knows how far that one can be trusted. */
+  readonly imageModel: string
   /** Below this probability picture and words together do not tell. */
   readonly fusedThreshold: number
 }
@@ -45,6 +47,7 @@ export const captionModelDescription = anyModel.extend({
     sharedText: z.number(),
     bias: z.array(z.number()).length(leafCodes.length),
   }),
+  imageModel: z.string(),
   fusedThreshold: share,
 })
 export type CaptionModelDescription = z.infer<typeof captionModelDescription>
@@ -56,13 +59,14 @@ export type CaptionModelDescription = z.infer<typeof captionModelDescription>
  */
 export async function openCaptionModel(folder = shippedModelFolder('captions')): Promise<CaptionModel> {
   const model = await readModel(folder, captionModelDescription)
-  const { temperature, threshold, fusion, fusedThreshold } = model.description
+  const { temperature, threshold, fusion, imageModel, fusedThreshold } = model.description
   const vocabulary = new Map(model.description.vocabulary.map((word, place) => [word, place]))
   const weights = weightsOf(model, vocabulary)
   return {
     model: model.version,
     threshold,
     fusion,
+    imageModel,
     fusedThreshold,
     classify: (text) => {
       const features = captionFeatures(text, vocabulary)

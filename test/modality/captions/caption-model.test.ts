@@ -4,6 +4,8 @@ import type { PanelText } from '../../../src/domain/panel-text.ts'
 import { cueFeatureCount } from '../../../src/modality/captions/caption-features.ts'
 import { openCaptionModel } from '../../../src/modality/captions/caption-model.ts'
 import { labelPanel } from '../../../src/modality/label-panel.ts'
+import { modelDescription } from '../../../src/modality/model-file.ts'
+import { readDescription, shippedModelFolder } from '../../../src/networks/model-folder.ts'
 import { temporaryFolder } from '../../setup/temporary-folder.ts'
 import { writeSmallCaptionModel } from './small-caption-model.ts'
 
@@ -43,6 +45,11 @@ test('weights of another shape are refused', async () => {
 
 test('a folder without a model is an error', async () => {
   await expect(openCaptionModel(temporaryFolder())).rejects.toMatchObject({ code: 'MODEL_UNREADABLE' })
+})
+
+test('the one that ships was fitted to the image model that ships', async () => {
+  const { version } = await readDescription(shippedModelFolder('modality'), modelDescription)
+  expect((await openCaptionModel()).imageModel).toBe(version)
 })
 
 const image = { classes: ['DMEL', 'DMTR', 'GFIG'], threshold: 0.5, model: 'image-1' } as const

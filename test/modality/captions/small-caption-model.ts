@@ -10,6 +10,7 @@ export const smallCaptionDescription = {
   temperature: 1,
   threshold: 0.5,
   fusion: { image: 1, ownText: 1, sharedText: 0.5, bias: leafCodes.map(() => 0) },
+  imageModel: 'image-1',
   fusedThreshold: 0.4,
   training: {},
 }

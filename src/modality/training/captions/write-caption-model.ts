@@ -21,13 +21,14 @@ export interface CaptionModelFacts {
 export async function writeCaptionModel(trained: TrainedCaptions, facts: CaptionModelFacts): Promise<void> {
   const { captions, scores, ...numbers } = trained
   const { vocabulary, weights } = captions
-  const { folder, name, ...training } = facts
+  const { folder, name, imageModel, ...training } = facts
   const tensors = new Map([['weight', { shape: [countFeatures(vocabulary) + 1, leafCodes.length], data: weights }]])
   const description = {
     name,
     cues: cuesHash,
     vocabulary: [...vocabulary.keys()],
     ...numbers,
+    imageModel,
     training: { ...training, heldOut: scores },
   }
   await writeModelFolder(folder, description, tensors)
