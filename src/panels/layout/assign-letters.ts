@@ -64,7 +64,7 @@ function completed(
     const missing = missingBetween(before, after, expected)
     for (let k = i; k < end; k++) {
       if (missing.length === end - i) result[k] = missing[k - i] ?? null
-      else if (missing.length === 0 && before !== null && after !== null) result[k] = before
+      else if (missing.length === 0 && before !== null && after !== null && after >= before) result[k] = before
     }
     i = end
   }

@@ -52,6 +52,10 @@ test('a panel between two letters that follow each other is a part of the first'
   expect(namesOf([letterAt('A', 10), letterAt('B', 250), letterAt('C', 370)])).toEqual(['A', 'A', 'B', 'C'])
 })
 
+test('a panel between a letter and an earlier one has none: no sequence tells what it is', () => {
+  expect(namesOf([letterAt('C', 10), letterAt('A', 250), letterAt('B', 370)])).toEqual(['C', null, 'A', 'B'])
+})
+
 test('gaps that do not fit the missing letters are left open', () => {
   expect(namesOf([letterAt('A', 10), letterAt('D', 250)])).toEqual(['A', null, 'D', null])
 })
