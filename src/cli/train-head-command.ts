@@ -11,7 +11,6 @@ import { type ModelOutputOptions, modelOutput, withModelOutput } from './model-o
 import {
   type BackboneOptions,
   defaultBalance,
-  numberFromZero,
   panelRoot,
   positiveCount,
   positiveNumber,
@@ -26,7 +25,6 @@ interface HeadOptions extends TrainingSourceOptions, BackboneOptions, ModelOutpu
   readonly views: number
   readonly fit: NetworkFit
   readonly penalties?: readonly number[]
-  readonly spread: number
   readonly seed: number
   readonly json?: boolean
 }
@@ -38,7 +36,6 @@ export function trainHeadCommand(): Command {
     'Train the head alone, on features of the frozen backbone, judged by leaving sources out, and write the model.',
   )
   const fits = 'what becomes of proportions: a rectangle of the same area, or a square with white margins'
-  const spreads = 'penalty on what tells sources of one modality apart, against the L2 penalty; 0: none'
   const looks = 'looks at every picture, all but the first made up: odd ones compound figures, even ones augmented'
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
     .addOption(new Option('--fit <how>', fits).choices(networkFits).default('equal-area'))
@@ -48,7 +45,6 @@ export function trainHeadCommand(): Command {
       `L2 penalties to choose from (default: ${defaultPenalties.join(' ')})`,
       (text, given: number[] | undefined) => [...(given ?? []), positiveNumber(text)],
     )
-    .option('--spread <n>', spreads, numberFromZero, 0.33)
     .option('--seed <n>', 'other made-up views', positiveCount, 1)
   return withModelOutput(command).addHelpText('after', examples).action(head)
 }

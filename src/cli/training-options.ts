@@ -107,10 +107,6 @@ export function positiveNumber(text: string): number {
   return value
 }
 
-export function numberFromZero(text: string): number {
-  return text.trim() === '0' ? 0 : positiveNumber(text)
-}
-
 export function shareFromZero(text: string): number {
   const value = Number(text)
   if (!(value >= 0 && value <= 1) || text.trim() === '') throw new InvalidArgumentError('It is a number from 0 to 1.')

@@ -2,7 +2,6 @@ import type * as tensorflow from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { minimise } from '../minimise.ts'
 import type { FeatureMatrix } from './cached-features.ts'
-import { sourceSpread } from './source-spread.ts'
 
 /** `logits = features · weight + bias`, for features as they are (the standardisation is folded in). */
 export interface LinearHead {
@@ -25,14 +24,6 @@ export interface Standard {
   readonly deviation: Float32Array
 }
 
-/** What is asked of the weights besides being small: to make little of what tells sources apart. */
-export interface SpreadPenalty {
-  /** Of each picture. */
-  readonly sources: readonly string[]
-  /** Of the logits' variance between sources of one class, against the squared weights. */
-  readonly factor: number
-}
-
 export interface Regression {
   readonly standard: Standard
   /**
@@ -50,14 +41,12 @@ export interface Regression {
  * Multinomial logistic regression with weighted pictures and an L2 penalty, on features standardised by their own mean
  * and deviation. TensorFlow multiplies the matrices, L-BFGS finds the directions.
  * @param views matrices of the same pictures in the same order, one label for each row.
- * @param spread null: the L2 penalty alone.
  */
 export function openRegression(
   tf: Tensorflow,
   views: readonly FeatureMatrix[],
   labels: Int32Array,
   classes: number,
-  spread: SpreadPenalty | null = null,
 ): Regression {
   const columns = views[0]?.columns ?? 0
   const size = columns * classes
@@ -69,26 +58,7 @@ export function openRegression(
     return tf.add(tf.matMul(input, weight), tf.tensor1d(parameters.slice(size)))
   }
 
-  /** Half of what the logits of the spread's rows are, squared, and its gradient. */
-  function spreadOf(spread: tensorflow.Tensor2D, parameters: Float32Array) {
-    const logits = tf.matMul(spread, tf.tensor2d(parameters.slice(0, size), [columns, classes]))
-    const gradient = tf.concat([tf.reshape(tf.matMul(spread, logits, true, false), [size]), tf.zeros([classes])])
-    return { loss: tf.div(tf.sum(tf.square(logits)), 2), gradient }
-  }
-
-  /** Scaled so that `spreadOf` is the penalty. Null: there is none. */
-  function scaledSpread(weights: Float32Array, l2: number): tensorflow.Tensor2D | null {
-    if (spread === null || spread.factor === 0) return null
-    const scale = Math.sqrt(l2 * spread.factor)
-    return tf.tidy(() => tf.mul<tensorflow.Tensor2D>(sourceSpread(tf, inputs, labels, spread.sources, weights), scale))
-  }
-
-  function lossAndGradient(
-    parameters: Float32Array,
-    share: tensorflow.Tensor2D,
-    l2: number,
-    spread: tensorflow.Tensor2D | null,
-  ) {
+  function lossAndGradient(parameters: Float32Array, share: tensorflow.Tensor2D, l2: number) {
     const sums = tf.tidy(() => {
       const parts = inputs.map((input) => {
         const logProbabilities = tf.logSoftmax(logitsOf(input, parameters))
@@ -98,7 +68,6 @@ export function openRegression(
           gradient: tf.concat([tf.reshape(tf.matMul(input, error, true, false), [size]), tf.sum(error, 0)]),
         }
       })
-      if (spread) parts.push(spreadOf(spread, parameters))
       return [tf.addN(parts.map(({ loss }) => loss)), tf.addN(parts.map(({ gradient }) => gradient))]
     })
     const [loss, gradient] = sums.map((sum) => Float32Array.from(sum.dataSync()))
@@ -114,10 +83,9 @@ export function openRegression(
         weights.map((weight) => weight / total),
         [weights.length, 1],
       )
-      const between = scaledSpread(weights, l2)
-      const objective = (parameters: Float32Array) => lossAndGradient(parameters, share, l2, between)
+      const objective = (parameters: Float32Array) => lossAndGradient(parameters, share, l2)
       const parameters = minimise(objective, start ?? new Float32Array(size + classes), steps)
-      tf.dispose([share, ...(between ? [between] : [])])
+      share.dispose()
       return { parameters, head: foldStandardisation(parameters, standard, classes) }
     },
     predict: (parameters) => {

@@ -37,8 +37,6 @@ export interface TrainHeadOptions {
   readonly input: InputForm
   /** Looks at every picture: one as it is, the others composed or augmented. */
   readonly views: number
-  /** How much the logits' variance between sources of one modality is penalised, against the squared weights; 0: not at all. */
-  readonly spread: number
   /** L2 penalties to choose from. */
   readonly penalties: readonly number[]
   readonly balance: Balance
@@ -70,8 +68,7 @@ export async function trainHead(options: TrainHeadOptions): Promise<TrainingRepo
 
   const labels = Int32Array.from(train, ({ code }) => classes.indexOf(code))
   const weights = sampleWeights(train, options.balance)
-  const sources = train.map(({ source }) => source)
-  const regression = openRegression(tf, views, labels, classes.length, { sources, factor: options.spread })
+  const regression = openRegression(tf, views, labels, classes.length)
   const validation = crossValidate(regression, train, weights, classes, { ...options, folds, steps })
   const choice = chooseFromHeldOut(validation, train, classes)
   const head = out && regression.fit(weights, choice.penalty, steps, null).head
@@ -161,7 +158,6 @@ async function writeOut(
       views: options.views,
       seed: options.seed,
       penalty: report.penalty,
-      spread: options.spread,
     },
   }
   const names = convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])

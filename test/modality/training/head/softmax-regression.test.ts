@@ -74,34 +74,3 @@ test('a stronger penalty makes smaller weights', async () => {
   regression.dispose()
   expect(strong).toBeLessThan(weak / 4)
 })
-
-/**
- * Two classes, two sources each. One feature tells the classes apart in every source; the other does so better, but in one pair of sources it stands
- * high and in the other low: it tells the sources.
- */
-const ofSources = Array.from({ length: 80 }, (_, i) => ({ label: i % 2, source: i % 4 < 2 ? 'old' : 'new' }))
-const twoFeatures = Float32Array.from(
-  ofSources.flatMap(({ label, source }) => [label + 0.6 * random(), 2 * label + (source === 'old' ? 3 : 0) + random()]),
-)
-
-test.each(tensorflows)(
-  'what tells sources apart weighs less, the more its spread is penalised, on $name',
-  async ({ load }) => {
-    const tf = await load()
-    const before = tf.memory().numTensors
-    const twoLabels = Int32Array.from(ofSources, ({ label }) => label)
-    const sources = ofSources.map(({ source }) => source)
-    const trustIn = (factor: number, weights = new Float32Array(80).fill(1)) => {
-      const matrix = { rows: 80, columns: 2, data: twoFeatures }
-      const regression = openRegression(tf, [matrix], twoLabels, 2, { sources, factor })
-      const [alike = 0, , spread = 0] = regression.fit(weights, 0.01, 60, null).parameters
-      regression.dispose()
-      return Math.abs(spread / alike)
-    }
-    expect(trustIn(1)).toBeLessThan(0.9 * trustIn(0))
-    expect(trustIn(100)).toBeLessThan(0.7 * trustIn(0))
-    const oneSource = Float32Array.from(sources, (source) => (source === 'old' ? 1 : 0))
-    expect(trustIn(100, oneSource)).toBeCloseTo(trustIn(0, oneSource), 3)
-    expect(tf.memory().numTensors).toBe(before)
-  },
-)
