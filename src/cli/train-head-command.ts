@@ -10,6 +10,7 @@ import { endOf } from '../networks/split-backbone.ts'
 import { type ModelOutputOptions, modelOutput, withModelOutput } from './model-output.ts'
 import {
   type BackboneOptions,
+  countFromZero,
   defaultBalance,
   panelRoot,
   positiveCount,
@@ -24,25 +25,29 @@ import {
 interface HeadOptions extends TrainingSourceOptions, BackboneOptions, ModelOutputOptions {
   readonly views: number
   readonly fit: NetworkFit
+  readonly hidden: number
   readonly penalties?: readonly number[]
   readonly seed: number
   readonly json?: boolean
 }
 
-const defaultPenalties = [0.1, 0.03, 0.01, 0.003]
+/** Parts of a weight lost in a step at rate 1; L2 penalties. */
+const defaultPenalties = { hidden: [0.1], regression: [0.1, 0.03, 0.01, 0.003] }
 
 export function trainHeadCommand(): Command {
   const command = new Command('head').description(
     'Train the head alone, on features of the frozen backbone, judged by leaving sources out, and write the model.',
   )
+  const hiddens = 'units of a hidden layer between features and logits; 0: none, a softmax regression'
   const fits = 'what becomes of proportions: a rectangle of the same area, or a square with white margins'
   const looks = 'looks at every picture, all but the first made up: odd ones compound figures, even ones augmented'
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
     .addOption(new Option('--fit <how>', fits).choices(networkFits).default('equal-area'))
     .option('--views <n>', looks, positiveCount, 2)
+    .option('--hidden <units>', hiddens, countFromZero, 256)
     .option(
       '--penalties <number...>',
-      `L2 penalties to choose from (default: ${defaultPenalties.join(' ')})`,
+      `penalties on large weights to choose from (default: ${defaultPenalties.hidden.join(' ')}; without a hidden layer ${defaultPenalties.regression.join(' ')})`,
       (text, given: number[] | undefined) => [...(given ?? []), positiveNumber(text)],
     )
     .option('--seed <n>', 'other made-up views', positiveCount, 1)
@@ -57,7 +62,9 @@ Examples:
 Minutes on two cores. Only with --out is the test part looked at: once, when all is chosen.`
 
 async function head(options: HeadOptions): Promise<void> {
-  const { weights, backbone, cut, pools, size, fit, penalties = defaultPenalties, json } = options
+  const { weights, backbone, cut, pools, size, fit, json } = options
+  const hidden = options.hidden === 0 ? null : options.hidden
+  const penalties = options.penalties ?? (hidden === null ? defaultPenalties.regression : defaultPenalties.hidden)
   const out = await modelOutput(options)
   const set = await readTrainingSet(trainingSources(options))
   const { tf } = await loadNativeTensorflow()
@@ -68,6 +75,7 @@ async function head(options: HeadOptions): Promise<void> {
     weights: await readWeights(weights),
     features: [{ block: endOf(planBackbone(backbone, cut)), pools: [...pools] }],
     input: { size, fit },
+    hidden,
     penalties,
     balance: defaultBalance,
     cacheFolder: trainingCache(options),

@@ -12,6 +12,8 @@ export const modelDescription = anyModel.extend({
   /** Last block that is computed. */
   cut: z.string(),
   features: pooledFeatures,
+  /** Units of the hidden layer between features and logits; null: there is none. */
+  hidden: z.int().min(1).nullable().default(null),
   inputSize: z.int().min(32).max(512),
   /** How it was given its pictures. */
   fit: z.enum(networkFits, {
@@ -27,5 +29,5 @@ export type ModelDescription = z.infer<typeof modelDescription>
 
 export type DescribedModel = folder.DescribedModel<ModelDescription>
 
-/** Its tensors are the backbone's, `head.weight` [features, classes] and `head.bias` [classes]. */
+/** Its tensors are the backbone's and those of the head (`head.ts`). */
 export type Model = folder.Model<ModelDescription>

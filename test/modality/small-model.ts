@@ -21,6 +21,7 @@ export const smallDescription: Omit<ModelDescription, 'weights'> = {
     { block: 'stem', pools: ['mean'] },
     { block: cut, pools: ['mean', 'deviation', 'maximum'] },
   ],
+  hidden: null,
   inputSize: smallSide,
   fit: 'letterbox',
   classes: [...classes],
@@ -47,17 +48,19 @@ export function randomBackbone(plan = planBackbone('resnet18', cut)): Map<string
 /** A complete, quick model of random weights in a folder of its own. */
 export async function writeSmallModel(
   change: Partial<typeof smallDescription> = {},
-  features = 64 * 4,
+  { features = 64 * 4, hidden = null }: { features?: number; hidden?: number | null } = {},
 ): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'figlens-model-'))
   const random = seededRandom(11)
-  const head = {
-    features,
-    classes: classes.length,
-    weight: Float32Array.from({ length: features * classes.length }, () => random() - 0.5),
-    bias: Float32Array.from(classes, () => random() - 0.5),
-  }
-  await writeModel(folder, { ...smallDescription, ...change }, randomBackbone(), head, '# small-1\n')
+  const layer = (inputs: number, outputs: number) => ({
+    inputs,
+    outputs,
+    weight: Float32Array.from({ length: inputs * outputs }, () => random() - 0.5),
+    bias: Float32Array.from({ length: outputs }, () => random() - 0.5),
+  })
+  const sizes = [features, ...(hidden === null ? [] : [hidden]), classes.length]
+  const head = sizes.slice(1).map((outputs, i) => layer(sizes[i] ?? 0, outputs))
+  await writeModel(folder, { ...smallDescription, ...change, hidden }, randomBackbone(), head, '# small-1\n')
   return { folder, remove: () => rm(folder, { recursive: true }) }
 }
 

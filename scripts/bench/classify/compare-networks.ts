@@ -110,7 +110,7 @@ function wholeResnet50(model: Model, inputSize: number): Model {
   return {
     ...model,
     tensors,
-    description: { ...model.description, backbone: 'resnet50', cut: 'layer4.2', features, inputSize },
+    description: { ...model.description, backbone: 'resnet50', cut: 'layer4.2', features, hidden: null, inputSize },
   }
 }
 

@@ -1,4 +1,6 @@
+import { cooled, headNames, headTensors, readHead } from '../../../src/modality/head.ts'
 import type { Model } from '../../../src/modality/model-file.ts'
+import { countFeatures } from '../../../src/modality/pooled-features.ts'
 import { type ConvolutionPlan, planBackbone } from '../../../src/networks/backbone-plan.ts'
 import { backboneWeights } from '../../../src/networks/backbone-weights.ts'
 import type { FileTensor } from '../../../src/networks/tensor-file.ts'
@@ -11,7 +13,7 @@ import type { OnnxGraph, OnnxNode } from './write-onnx-model.ts'
  * Input `pixels` [batch, 3, side, side], normalised; output `probabilities` [batch, classes].
  */
 export function onnxGraph({ description, tensors, origin }: Model): OnnxGraph {
-  const { backbone, cut, features, inputSize: side, classes, temperature } = description
+  const { backbone, cut, features, hidden, inputSize: side, classes, temperature } = description
   const plan = withoutUnreadPlaces(
     planBackbone(backbone, cut),
     features.map(({ block }) => block),
@@ -54,12 +56,14 @@ export function onnxGraph({ description, tensors, origin }: Model): OnnxGraph {
   })
   const pooled = features.flatMap(({ block, pools }) => pools.map((statistic) => pool(block, statistic)))
   add('Concat', pooled, 'features', { axis: 1 })
-  for (const name of ['head.weight', 'head.bias']) {
-    const tensor = tensors.get(name)
-    if (tensor === undefined) throw new Error(`the model lacks ${name}`)
-    constants.set(name, { ...tensor, data: tensor.data.map((value) => value / temperature) })
-  }
-  add('Softmax', [add('Gemm', ['features', 'head.weight', 'head.bias'], 'logits')], 'probabilities', { axis: 1 })
+  const head = cooled(readHead({ tensors, origin }, countFeatures(plan, features), hidden, classes.length), temperature)
+  const names = headNames(head.length)
+  for (const [name, tensor] of headTensors(head)) constants.set(name, tensor)
+  const logits = names.reduce((input, name, i) => {
+    const from = i === 0 ? input : add('Relu', [input], `${name}.input`)
+    return add('Gemm', [from, `${name}.weight`, `${name}.bias`], name)
+  }, 'features')
+  add('Softmax', [logits], 'probabilities', { axis: 1 })
   return {
     input: { name: 'pixels', shape: ['batch', 3, side, side] },
     output: { name: 'probabilities', shape: ['batch', classes.length] },

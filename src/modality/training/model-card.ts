@@ -29,7 +29,7 @@ export function writeModelCard(
   return `# ${name}
 
 ${backbone} (ImageNet weights, ${training.from === undefined ? 'frozen' : `trained on from ${training.from}`}) up to and including ${cut}, ${(parameters / 1e6).toFixed(2)} M parameters, its output pooled to one vector
-(${description.features.map(({ block, pools }) => `${block}: ${pools.join(', ')}`).join('; ')}), and a softmax regression on top.
+(${description.features.map(({ block, pools }) => `${block}: ${pools.join(', ')}`).join('; ')}), ${describeHead(description.hidden)} on top.
 Input: ${describeInput(inputSize, fit)}, RGB (\`${fit}\`). Temperature ${temperature.toFixed(3)}; below ${threshold} the label is UNCERTAIN.
 
 Made by
@@ -87,4 +87,8 @@ function nameOf(code: string): string {
 function describeInput(size: number, fit: NetworkFit): string {
   if (fit === 'letterbox') return `the picture in a white square of ${size} × ${size}`
   return `a rectangle in the picture's proportions with about as many pixels as ${size} × ${size}`
+}
+
+function describeHead(hidden: number | null): string {
+  return hidden === null ? 'and a softmax regression' : `and a network with ${hidden} hidden units`
 }

@@ -1,4 +1,5 @@
-import type { Regression } from './softmax-regression.ts'
+import type { Head } from '../../head.ts'
+import type { HeadLearner } from './head-learner.ts'
 
 export interface FitWithout {
   /** The pictures left out, */
@@ -7,23 +8,22 @@ export interface FitWithout {
   readonly logits: readonly Float32Array[]
   /** Weights of the pictures, 0 for those left out. */
   readonly kept: Float32Array
-  readonly parameters: Float32Array
+  /** For standardised features. */
+  readonly standardised: Head
 }
 
-const steps = 80
-
-/** A softmax regression that has not seen the pictures left out. */
+/** A head that has not seen the pictures left out. */
 export function fitWithout(
-  regression: Regression,
+  learner: HeadLearner,
   weights: Float32Array,
   leftOut: ReadonlySet<number>,
   penalty: number,
 ): FitWithout {
   const kept = weights.map((weight, picture) => (leftOut.has(picture) ? 0 : weight))
-  const { parameters } = regression.fit(kept, penalty, steps, null)
-  const rows = regression.predict(parameters)
+  const { standardised } = learner.fit(kept, penalty)
+  const rows = learner.predict(standardised)
   const classes = rows.length / weights.length
   const pictures = [...leftOut]
   const logits = pictures.map((at) => rows.slice(at * classes, (at + 1) * classes))
-  return { pictures, logits, kept, parameters }
+  return { pictures, logits, kept, standardised }
 }

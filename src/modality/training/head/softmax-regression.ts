@@ -1,45 +1,21 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../../networks/backbone.ts'
+import { type HeadLayer, openHead, runHead } from '../../head.ts'
 import { minimise } from '../minimise.ts'
 import type { FeatureMatrix } from './cached-features.ts'
+import type { HeadLearner } from './head-learner.ts'
+import { foldStandardisation, type Standard, standardise } from './standardise.ts'
 
-/** `logits = features · weight + bias`, for features as they are (the standardisation is folded in). */
-export interface LinearHead {
-  readonly features: number
-  readonly classes: number
-  /** [features, classes], rows first. */
-  readonly weight: Float32Array
-  readonly bias: Float32Array
-}
-
-export interface Fit {
-  /** For standardised features; a `start` for the next fit. */
-  readonly parameters: Float32Array
-  readonly head: LinearHead
-}
-
-/** Of every feature over all pictures. */
-export interface Standard {
-  readonly mean: Float32Array
-  readonly deviation: Float32Array
-}
-
-export interface Regression {
+export interface Regression extends HeadLearner {
   readonly standard: Standard
-  /**
-   * @param weights of the pictures; 0 leaves one out.
-   * @param l2 penalty on the squared weights (of standardised features), against the mean loss of a picture.
-   * @param start where to begin: the result of a stronger penalty saves steps.
-   */
-  fit(weights: Float32Array, l2: number, steps: number, start: Float32Array | null): Fit
-  /** Logits of every picture's first view, [rows, classes]. */
-  predict(parameters: Float32Array): Float32Array
-  dispose(): void
 }
+
+const steps = 80
 
 /**
  * Multinomial logistic regression with weighted pictures and an L2 penalty, on features standardised by their own mean
  * and deviation. TensorFlow multiplies the matrices, L-BFGS finds the directions.
+ * The penalty is on the squared weights, against the mean loss of a picture; the result of a stronger one is a good start.
  * @param views matrices of the same pictures in the same order, one label for each row.
  */
 export function openRegression(
@@ -75,26 +51,31 @@ export function openRegression(
     return penalised(loss?.[0] ?? Number.NaN, gradient ?? new Float32Array(), parameters, size, l2)
   }
 
+  const layerOf = (parameters: Float32Array): HeadLayer => ({
+    inputs: columns,
+    outputs: classes,
+    weight: parameters.slice(0, size),
+    bias: parameters.slice(size),
+  })
+  const parametersOf = ({ weight, bias }: HeadLayer) => Float32Array.from([...weight, ...bias])
+
   return {
     standard,
-    fit: (weights, l2, steps, start) => {
+    fit: (weights, l2, start) => {
       const total = weights.reduce((sum, weight) => sum + weight, 0) * views.length
       const share = tf.tensor2d(
         weights.map((weight) => weight / total),
         [weights.length, 1],
       )
       const objective = (parameters: Float32Array) => lossAndGradient(parameters, share, l2)
-      const parameters = minimise(objective, start ?? new Float32Array(size + classes), steps)
+      const begin = start?.[0] ? parametersOf(start[0]) : new Float32Array(size + classes)
+      const layer = layerOf(minimise(objective, begin, steps))
       share.dispose()
-      return { parameters, head: foldStandardisation(parameters, standard, classes) }
+      return { standardised: [layer], head: [foldStandardisation(layer, standard)] }
     },
-    predict: (parameters) => {
-      const logits = tf.tidy(() => {
-        const [input] = inputs
-        if (input === undefined) throw new Error('a regression has at least one view')
-        return logitsOf(input, parameters)
-      })
-      const values = Float32Array.from(logits.dataSync())
+    predict: (standardised) => {
+      const logits = tf.tidy(() => runHead(tf, inputs[0] ?? tf.zeros([0, columns]), openHead(tf, standardised)))
+      const values = logits.dataSync<'float32'>().slice()
       logits.dispose()
       return values
     },
@@ -110,55 +91,4 @@ function penalised(loss: number, gradient: Float32Array, parameters: Float32Arra
     gradient[i] = (gradient[i] ?? 0) + l2 * value
   }
   return { loss: loss + (l2 / 2) * penalty, gradient }
-}
-
-/** Logits of every row, [rows, classes]. */
-export function applyHead(tf: Tensorflow, matrix: FeatureMatrix, head: LinearHead): Float32Array {
-  const logits = tf.tidy(() => {
-    const input = tf.tensor2d(matrix.data, [matrix.rows, matrix.columns])
-    return tf.add(tf.matMul(input, tf.tensor2d(head.weight, [head.features, head.classes])), tf.tensor1d(head.bias))
-  })
-  const values = Float32Array.from(logits.dataSync())
-  logits.dispose()
-  return values
-}
-
-function standardise(
-  tf: Tensorflow,
-  views: readonly FeatureMatrix[],
-): { standard: Standard; inputs: tensorflow.Tensor2D[] } {
-  const raw = views.map(({ data, rows, columns }) => tf.tensor2d(data, [rows, columns]))
-  const [mean, deviation] = tf.tidy(() => {
-    const centre = tf.div(tf.addN(raw.map((view) => tf.mean(view, 0))), raw.length)
-    const squares = raw.map((view) => tf.mean(tf.squaredDifference(view, centre), 0))
-    // The floor keeps features that hardly ever fire from being blown up.
-    return [centre, tf.add(tf.sqrt(tf.div(tf.addN(squares), raw.length)), 1e-3)] as const
-  })
-  const inputs = raw.map((view) => {
-    const input = tf.tidy(() => tf.div(tf.sub(view, mean), deviation) as tensorflow.Tensor2D)
-    view.dispose()
-    return input
-  })
-  const standard = { mean: Float32Array.from(mean.dataSync()), deviation: Float32Array.from(deviation.dataSync()) }
-  tf.dispose([mean, deviation])
-  return { standard, inputs }
-}
-
-/** The head for features as they are, from weights and biases for standardised ones. */
-export function foldStandardisation(
-  parameters: Float32Array,
-  { mean, deviation }: Standard,
-  classes: number,
-): LinearHead {
-  const features = mean.length
-  const weight = new Float32Array(features * classes)
-  const bias = parameters.slice(features * classes)
-  for (let f = 0; f < features; f++) {
-    for (let c = 0; c < classes; c++) {
-      const value = (parameters[f * classes + c] ?? 0) / (deviation[f] ?? 1)
-      weight[f * classes + c] = value
-      bias[c] = (bias[c] ?? 0) - value * (mean[f] ?? 0)
-    }
-  }
-  return { features, classes, weight, bias }
 }

@@ -10,6 +10,7 @@ import {
 } from '../../../networks/backbone-plan.ts'
 import { openBackbone } from '../../../networks/open-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
+import type { Head } from '../../head.ts'
 import type { ModelDescription } from '../../model-file.ts'
 import type { PooledFeatures } from '../../pooled-features.ts'
 import { type Choice, chooseFromHeldOut, judge, type ScoresByKind, scoreByKind } from '../choose-from-held-out.ts'
@@ -24,7 +25,9 @@ import { type ModelOutput, writeModel } from '../write-model.ts'
 import type { FeatureMatrix } from './cached-features.ts'
 import { crossValidate } from './cross-validate.ts'
 import { extractFeatures } from './extract-features.ts'
-import { applyHead, type LinearHead, openRegression } from './softmax-regression.ts'
+import { applyHead } from './head-learner.ts'
+import { openHiddenLayer } from './hidden-layer.ts'
+import { openRegression } from './softmax-regression.ts'
 
 export interface TrainHeadOptions {
   readonly tf: Tensorflow
@@ -37,7 +40,9 @@ export interface TrainHeadOptions {
   readonly input: InputForm
   /** Looks at every picture: one as it is, the others composed or augmented. */
   readonly views: number
-  /** L2 penalties to choose from. */
+  /** Units of a hidden layer; null: a softmax regression. */
+  readonly hidden: number | null
+  /** Penalties to choose from. */
   readonly penalties: readonly number[]
   readonly balance: Balance
   readonly seed: number
@@ -50,7 +55,6 @@ export interface TrainHeadOptions {
 }
 
 const folds = 5
-const steps = 80
 
 /**
  * Trains a head on the frozen, pooled features of a cut backbone: multinomial logistic regression whose penalty,
@@ -68,11 +72,15 @@ export async function trainHead(options: TrainHeadOptions): Promise<TrainingRepo
 
   const labels = Int32Array.from(train, ({ code }) => classes.indexOf(code))
   const weights = sampleWeights(train, options.balance)
-  const regression = openRegression(tf, views, labels, classes.length)
-  const validation = crossValidate(regression, train, weights, classes, { ...options, folds, steps })
+  const { hidden: units, seed } = options
+  const learner =
+    units === null
+      ? openRegression(tf, views, labels, classes.length)
+      : openHiddenLayer(tf, views, labels, classes.length, { units, seed })
+  const validation = crossValidate(learner, train, weights, classes, { ...options, folds })
   const choice = chooseFromHeldOut(validation, train, classes)
-  const head = out && regression.fit(weights, choice.penalty, steps, null).head
-  regression.dispose()
+  const head = out && learner.fit(weights, choice.penalty).head
+  learner.dispose()
   const report = {
     classes,
     ...choice,
@@ -125,7 +133,7 @@ async function openSource(options: TrainHeadOptions): Promise<FeatureSource> {
 async function scoreTestPart(
   test: readonly LabelledImage[],
   look: Look,
-  head: LinearHead,
+  head: Head,
   { temperature, threshold }: Choice,
   classes: readonly LeafCode[],
   tf: Tensorflow,
@@ -138,7 +146,7 @@ async function writeOut(
   options: TrainHeadOptions,
   out: ModelOutput,
   { plan, tensors }: FeatureSource,
-  head: LinearHead,
+  head: Head,
   train: readonly LabelledImage[],
   report: TrainingReport,
 ): Promise<void> {
@@ -148,6 +156,7 @@ async function writeOut(
     backbone: options.backbone,
     cut: options.cut,
     features: options.features,
+    hidden: options.hidden,
     inputSize: options.input.size,
     fit: options.input.fit,
     classes: [...report.classes],

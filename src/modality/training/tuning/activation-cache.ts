@@ -9,14 +9,9 @@ import { endOf, type SplitBackbone, splitShape } from '../../../networks/split-b
 import type { TensorMap } from '../../../networks/tensor-file.ts'
 import { batchInputs, type InputBatch } from '../../batch-inputs.ts'
 import { cacheKey } from '../pictures/cache-key.ts'
+import type { Sample } from '../pictures/draw-samples.ts'
 import type { LabelledImage } from '../pictures/labelled-images.ts'
 import { openViews } from '../pictures/picture-views.ts'
-
-/** One look at one picture. */
-export interface Sample {
-  readonly picture: number
-  readonly view: number
-}
 
 /** What the frozen part makes of every view of every picture. */
 export interface Activations {

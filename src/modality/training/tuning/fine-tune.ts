@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { FiglensError } from '../../../domain/errors.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
+import { rateAt } from '../../../networks/learning-rate.ts'
 import { saveTensors } from '../../../networks/save-tensors.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
 import { type FileTensor, readTensors, type TensorMap } from '../../../networks/tensor-file.ts'
-import type { Activations, Sample } from './activation-cache.ts'
-import { drawSamples } from './draw-samples.ts'
+import { drawSamples, type Sample } from '../pictures/draw-samples.ts'
+import type { Activations } from './activation-cache.ts'
 import type { Mixing } from './mix-batch.ts'
 import { openTunedNetwork, type TunedNetwork, type TunedNetworkPlan } from './tuned-network.ts'
 
@@ -109,7 +110,7 @@ export async function fineTune(tf: Tensorflow, tuning: FineTuning): Promise<Fine
       const { values, targets, random } = await next
       // Read from the disk while the network works on this one.
       next = draw(network.steps + 1)
-      const rate = rateAt(network.steps, settings)
+      const rate = rateAt(network.steps, { ...settings, warmUp: warmUp * settings.steps })
       const loss = network.step(values, targets, rate, (settings.pull * rate) / settings.rate, settings, random)
       if (!Number.isFinite(loss)) throw diverged(network.steps)
       losses.push(loss)
@@ -130,10 +131,6 @@ export async function fineTune(tf: Tensorflow, tuning: FineTuning): Promise<Fine
 
 function isDone(steps: number, { best }: Course, { steps: all, patience, checkEvery }: FineTuneSettings): boolean {
   return steps >= all || (best !== null && steps - best.step >= patience * checkEvery)
-}
-
-function rateAt(step: number, { rate, steps }: FineTuneSettings): number {
-  return rate * Math.min(1, (step + 1) / (warmUp * steps)) * 0.5 * (1 + Math.cos((Math.PI * step) / steps))
 }
 
 /** The same for the same step, whatever went before it. */

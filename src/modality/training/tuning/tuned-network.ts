@@ -5,7 +5,7 @@ import { type SplitBackbone, trainedConvolutions } from '../../../networks/split
 import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
 import { runTrainedBlocks, type TensorOf } from '../../../networks/trained-blocks.ts'
 import { type PoolName, poolOutput } from '../../pooled-features.ts'
-import type { Standard } from '../head/softmax-regression.ts'
+import type { Standard } from '../head/standardise.ts'
 import { type Mixing, mixBatch } from './mix-batch.ts'
 
 /** The trained part of a model. Its head, `head.weight` and `head.bias`, is for standardised features. */

@@ -3,7 +3,8 @@ import type { Tensorflow } from '../../../networks/backbone.ts'
 import { type BackboneName, planBackbone } from '../../../networks/backbone-plan.ts'
 import { backboneWeights } from '../../../networks/backbone-weights.ts'
 import { splitBackbone } from '../../../networks/split-backbone.ts'
-import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
+import type { TensorMap } from '../../../networks/tensor-file.ts'
+import { headTensors } from '../../head.ts'
 import type { PoolName } from '../../pooled-features.ts'
 import type { FeatureMatrix } from '../head/cached-features.ts'
 import { fitWithout } from '../head/fit-without.ts'
@@ -122,7 +123,7 @@ export async function openTuning(tf: Tensorflow, options: TuningOptions): Promis
 export async function tuneRound(tuning: Tuning, round: RoundSettings): Promise<Round> {
   const { tf, options, regression } = tuning
   const { train, classes } = options.set
-  const { pictures, logits, kept, parameters } = fitWithout(
+  const { pictures, logits, kept, standardised } = fitWithout(
     regression,
     tuning.weights,
     round.leftOut ?? new Set(),
@@ -132,7 +133,7 @@ export async function tuneRound(tuning: Tuning, round: RoundSettings): Promise<R
   const tuned = await fineTune(tf, {
     ...tuning,
     ...round,
-    start: new Map([...options.weights.tensors, ...headOf(tuning, parameters), ...(round.start ?? [])]),
+    start: new Map([...options.weights.tensors, ...headTensors(standardised), ...(round.start ?? [])]),
     weights: kept,
     validation: round.leftOut && { pictures, score: (logits) => heldOutScores(images, logits, classes).score },
   })
@@ -146,15 +147,6 @@ export function tuningKey({ options }: Tuning, more: readonly unknown[]): string
   const hash = createHash('sha256').update(JSON.stringify(facts))
   for (const { path, box, code } of set.train) hash.update(`${path} ${box} ${code}\n`)
   return hash.digest('hex').slice(0, 16)
-}
-
-function headOf({ plan }: Tuning, parameters: Float32Array): [string, FileTensor][] {
-  const features = plan.standard.mean.length
-  const size = features * plan.classes
-  return [
-    ['head.weight', { shape: [features, plan.classes], data: parameters.slice(0, size) }],
-    ['head.bias', { shape: [plan.classes], data: parameters.slice(size) }],
-  ]
 }
 
 function everySoOften(report: (done: number, all: number) => void): (done: number, all: number) => void {

@@ -1,9 +1,10 @@
 import { convolutionsOf, countParameters } from '../../../networks/backbone-plan.ts'
 import { endOf } from '../../../networks/split-backbone.ts'
 import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
+import { readHead } from '../../head.ts'
 import type { ModelDescription } from '../../model-file.ts'
 import type { Choice } from '../choose-from-held-out.ts'
-import { foldStandardisation } from '../head/softmax-regression.ts'
+import { foldStandardisation } from '../head/standardise.ts'
 import { writeModelCard } from '../model-card.ts'
 import { trainingFacts } from '../training-facts.ts'
 import { type ModelOutput, writeModel } from '../write-model.ts'
@@ -28,6 +29,7 @@ export async function writeTunedModel(
     backbone,
     cut,
     features: [{ block: endOf(network), pools: [...pools] }],
+    hidden: null,
     inputSize,
     fit: tunedFit,
     classes: [...set.classes],
@@ -35,8 +37,8 @@ export async function writeTunedModel(
     threshold: choice.threshold,
     training: { ...trainingFacts(set.train, out.command, report), from, views, penalty: choice.penalty, settings },
   }
-  const parameters = ['head.weight', 'head.bias'].flatMap((name) => [...(tuned.get(name)?.data ?? [])])
-  const head = foldStandardisation(Float32Array.from(parameters), plan.standard, plan.classes)
+  const [layer] = readHead({ tensors: tuned, origin: out.name }, plan.standard.mean.length, null, plan.classes)
+  const head = layer === undefined ? [] : [foldStandardisation(layer, plan.standard)]
   const tensors = new Map(
     convolutionsOf(network)
       .flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Tensor, Tensor4D, Variable } from '@tensorflow/tfjs-core'
 import { Adam } from '../../../networks/adam.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
+import { rateAt } from '../../../networks/learning-rate.ts'
 import type { Layer } from '../../../networks/load-layers.ts'
 import { saveTensors } from '../../../networks/save-tensors.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
@@ -59,7 +60,7 @@ export async function trainPanels(tf: Tensorflow, training: PanelTraining): Prom
       const batch = await waiting.shift()
       if (batch === undefined) break
       waiting.push(request(adam.steps + ahead))
-      const loss = trainOnce(tf, variables, adam, batch, rateAt(adam.steps, training))
+      const loss = trainOnce(tf, variables, adam, batch, rateAt(adam.steps, { ...training, warmUp }))
       if (!Number.isFinite(loss))
         throw new Error(`the loss is not a number at step ${adam.steps}; lower the learning rate`)
       sum += loss
@@ -138,10 +139,6 @@ function averagedWeights(adam: Adam): TensorMap {
       return [name, { shape: tensor.shape, data: tensor.dataSync<'float32'>() }]
     }),
   )
-}
-
-function rateAt(step: number, { rate, steps }: PanelTraining): number {
-  return rate * Math.min(1, (step + 1) / warmUp) * 0.5 * (1 + Math.cos((Math.PI * step) / steps))
 }
 
 function sizeOf(seed: number): RasterSize {

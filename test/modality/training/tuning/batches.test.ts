@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drawSamples } from '../../../../src/modality/training/tuning/draw-samples.ts'
+import { drawSamples } from '../../../../src/modality/training/pictures/draw-samples.ts'
 import { mixBatch } from '../../../../src/modality/training/tuning/mix-batch.ts'
 import { seededRandom } from '../../../../src/networks/seeded-random.ts'
 import { tensorflows } from '../../../networks/tensorflows.ts'

@@ -1,4 +1,8 @@
-import type { Sample } from './activation-cache.ts'
+/** One look at one picture. */
+export interface Sample {
+  readonly picture: number
+  readonly view: number
+}
 
 /**
  * The pictures of one step, each as often as its weight says, at even distances along the list: as the list is in order of
