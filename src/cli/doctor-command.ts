@@ -102,7 +102,7 @@ async function checkNetwork(settings: Settings): Promise<Check[]> {
     const classifier = await openConfiguredClassifier(settings)
     const { backend, model, classes, input } = classifier
     await classifier.close()
-    // One that is damaged is found below.
+    // One that is damaged is found by its own check.
     const captions = await openCaptionModel().catch(() => null)
     const advice = captions && fusionAdvice(captions, classifier)
     return [
@@ -115,9 +115,9 @@ async function checkNetwork(settings: Settings): Promise<Check[]> {
       {
         name: modalityModel,
         status: 'ok',
-        detail: `${model}: ${classes.length} modalities, input ${input.size} × ${input.size} px, ${input.fit}`,
+        detail: `${model}: ${classes.length} modalities, input ${input.fit}, ${input.size} px`,
       },
-      ...(advice === null ? [] : [{ name: 'Caption model', status: 'advice' as const, detail: advice }]),
+      ...(advice === null ? [] : [{ name: 'Fusion', status: 'advice' as const, ...advice }]),
     ]
   } catch (thrown) {
     const { code, message } = toFiglensError(thrown)

@@ -50,7 +50,7 @@ export function trainHeadCommand(): Command {
       `penalties on large weights to choose from (default: ${defaultPenalties.hidden.join(' ')}; without a hidden layer ${defaultPenalties.regression.join(' ')})`,
       (text, given: number[] | undefined) => [...(given ?? []), positiveNumber(text)],
     )
-    .option('--seed <n>', 'other made-up views', positiveCount, 1)
+    .option('--seed <n>', 'other made-up views, another beginning of the hidden layer', positiveCount, 1)
   return withModelOutput(command).addHelpText('after', examples).action(head)
 }
 

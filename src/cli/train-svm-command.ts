@@ -1,10 +1,10 @@
 import { Command } from 'commander'
+import { squareInput } from '../images/input-shape.ts'
 import { runBaseline } from '../modality/training/baseline/run-baseline.ts'
 import { loadSupportVectors } from '../modality/training/baseline/support-vectors.ts'
 import { extractFeatures } from '../modality/training/head/extract-features.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
-import { tunedFit } from '../modality/training/tuning/activation-cache.ts'
 import { planBackbone } from '../networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import { openBackbone } from '../networks/open-backbone.ts'
@@ -54,7 +54,7 @@ async function svm(options: SvmOptions): Promise<void> {
     tf,
     backbone,
     features: [{ block: endOf(plan), pools: [...pools] }],
-    input: { size, fit: tunedFit },
+    input: squareInput(size),
     seed: 1,
     cacheFolder: trainingCache(options),
     weightsHash: weights.sha256,

@@ -1,4 +1,3 @@
-import { FiglensError } from '../domain/errors.ts'
 import type { NetworkInput } from '../images/network-input.ts'
 import type { BackbonePlan } from '../networks/backbone-plan.ts'
 
@@ -11,10 +10,7 @@ export interface InputBatch {
   readonly shape: [pictures: number, height: number, width: number, channels: 3]
 }
 
-/**
- * Pictures of any shapes, in a batch for each shape.
- * @throws FiglensError BAD_INPUT where the bytes are not those of a picture of its width and height.
- */
+/** Pictures of any shapes, in a batch for each shape. */
 export function batchInputs(plan: BackbonePlan, inputs: readonly NetworkInput[]): InputBatch[] {
   const tables = plan.mean.map((mean, channel) => tableOf(mean, plan.deviation[channel] ?? 1))
   const groups = Map.groupBy(inputs.keys(), (place) => `${inputs[place]?.width} × ${inputs[place]?.height}`)
@@ -31,12 +27,6 @@ function batchOf(
   const pixels = new Float32Array(places.length * length)
   for (const [n, place] of places.entries()) {
     const bytes = inputs[place]?.pixels ?? new Uint8Array()
-    if (bytes.length !== length) {
-      throw new FiglensError(
-        'BAD_INPUT',
-        `A picture of ${width} × ${height} pixels has ${length} bytes for the network, not ${bytes.length}.`,
-      )
-    }
     for (let i = 0, o = n * length; i < length; i += 3, o += 3) {
       pixels[o] = red?.[bytes[i] ?? 0] ?? 0
       pixels[o + 1] = green?.[bytes[i + 1] ?? 0] ?? 0

@@ -49,7 +49,7 @@ export function readHead(
     if (weight?.shape.join() !== `${inputs},${outputs}` || bias?.shape.join() !== `${outputs}`) {
       throw new FiglensError(
         'MODEL_UNREADABLE',
-        `${origin}: the head does not fit the ${sizes.join(' · ')} features, units and classes that model.json asks for.`,
+        `${origin}: the head does not have the layers that model.json asks for, ${sizes.join(' → ')}.`,
       )
     }
     return { inputs, outputs, weight: weight.data, bias: bias.data }
@@ -67,6 +67,7 @@ export function cooled(head: Head, temperature: number): Head {
 /** A layer on TensorFlow. */
 export type LayerTensors = readonly [weight: tensorflow.Tensor2D, bias: tensorflow.Tensor1D]
 
+/** To be disposed of by who calls it, or inside `tf.tidy`. */
 export function openHead(tf: Tensorflow, head: Head): LayerTensors[] {
   return head.map(({ inputs, outputs, weight, bias }) => [tf.tensor2d(weight, [inputs, outputs]), tf.tensor1d(bias)])
 }

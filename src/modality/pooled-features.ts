@@ -27,7 +27,7 @@ export function poolOfEach(plan: BackbonePlan, features: PooledFeatures): PoolNa
 
 /**
  * Pooled features, [n, countFeatures].
- * @param input [n, side, side, 3] as `Backbone.forward` takes it. Call inside `tf.tidy`.
+ * @param input [n, height, width, 3] as `Backbone.forward` takes it. Call inside `tf.tidy`.
  */
 export function poolFeatures(
   tf: Tensorflow,

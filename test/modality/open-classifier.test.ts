@@ -182,7 +182,7 @@ describe('a model that cannot be used is named MODEL_UNREADABLE', () => {
       /is no model description/,
     ],
     ['trained for another fit', async (folder) => edit(folder, 'letterbox', 'stretch'), /fitted by "stretch"/],
-    ['head for other features', async (folder) => edit(folder, '"deviation",', ''), /head does not fit/],
+    ['head for other features', async (folder) => edit(folder, '"deviation",', ''), /head does not have the layers/],
   ])('%s', async (_name, spoil, reason) => {
     const spoilt = await writeSmallModel()
     await spoil(spoilt.folder)

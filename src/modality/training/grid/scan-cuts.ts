@@ -1,3 +1,4 @@
+import { squareInput } from '../../../images/input-shape.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { type BackboneName, type BackbonePlan, planBackbone } from '../../../networks/backbone-plan.ts'
 import { openBackbone } from '../../../networks/open-backbone.ts'
@@ -7,7 +8,6 @@ import type { FeatureMatrix } from '../head/cached-features.ts'
 import { extractFeatures } from '../head/extract-features.ts'
 import type { TrainingSet } from '../pictures/training-set.ts'
 import type { Weights } from '../read-weights.ts'
-import { tunedFit } from '../tuning/activation-cache.ts'
 
 export interface ScanOptions {
   readonly set: TrainingSet
@@ -37,7 +37,7 @@ export async function scanCuts(tf: Tensorflow, options: ScanOptions): Promise<(c
   const backbone = await openBackbone(tf, { plan, ...weights }, cuts)
   const matrix = await extractFeatures(set.train, 0, {
     ...options,
-    input: { size: inputSize, fit: tunedFit },
+    input: squareInput(inputSize),
     tf,
     backbone,
     features: cuts.map((block) => ({ block, pools: [...pools] })),

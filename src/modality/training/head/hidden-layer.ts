@@ -1,4 +1,5 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
+import { FiglensError } from '../../../domain/errors.ts'
 import { Adam } from '../../../networks/adam.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { rateAt } from '../../../networks/learning-rate.ts'
@@ -13,6 +14,8 @@ export interface HiddenLayerOptions {
   readonly units: number
   readonly seed: number
 }
+
+type Matrix = tensorflow.Tensor2D
 
 const batchSize = 128
 /** How often every view of every picture is drawn, on average. */
@@ -31,6 +34,7 @@ const unitDropout = 0.5
  * Learns a head with one hidden layer of rectified units, on features standardised by their own mean and deviation: Adam, with dropout and with a
  * decay of the weights, of which `penalty` is the part that is lost in a step at rate 1. The same for the same seed.
  * @param views matrices of the same pictures in the same order, one label for each row.
+ * `fit` throws TRAINING_DIVERGED where the loss is not a number.
  */
 export function openHiddenLayer(
   tf: Tensorflow,
@@ -48,30 +52,29 @@ export function openHiddenLayer(
     return tf.add<tensorflow.Tensor2D>(tf.mul(truth, 1 - smoothing), smoothing / classes)
   })
 
+  /** Call inside `tf.tidy`. */
+  function drawBatch(weights: Float32Array, random: () => number): Batch {
+    const samples = drawSamples(weights, batchSize, views.length, random)
+    const places = samples.map(({ picture, view }) => view * labels.length + picture)
+    const pictures = samples.map(({ picture }) => picture)
+    return {
+      features: tf.gather(rows, tf.tensor1d(places, 'int32')),
+      truth: tf.gather(targets, tf.tensor1d(pictures, 'int32')),
+    }
+  }
+
   function train(weights: Float32Array, penalty: number): HeadLayer[] {
     const random = seededRandom(seed)
     const layers = startLayers(features, units, classes, random)
-    const variables = layers.flatMap(({ inputs, outputs, weight, bias }) => [
-      tf.tidy(() => tf.variable(tf.tensor2d(weight, [inputs, outputs]))),
-      tf.tidy(() => tf.variable(tf.tensor1d(bias))),
-    ])
+    const variables = tf.tidy(() => openHead(tf, layers).flatMap((pair) => pair.map((tensor) => tf.variable(tensor))))
     const adam = new Adam(tf, Object.fromEntries(variables.entries()))
-    const learnt = weights.filter((weight) => weight > 0).length * views.length
-    const steps = Math.max(fewestSteps, Math.ceil((passes * learnt) / batchSize))
+    const seen = weights.filter((weight) => weight > 0).length * views.length
+    const steps = Math.max(fewestSteps, Math.ceil((passes * seen) / batchSize))
     for (let step = 0; step < steps; step++) {
-      const samples = drawSamples(weights, batchSize, views.length, random)
-      const { value, grads } = tf.tidy(() => {
-        const places = samples.map(({ picture, view }) => view * labels.length + picture)
-        const batch = tf.gather(rows, tf.tensor1d(places, 'int32'))
-        const pictures = samples.map(({ picture }) => picture)
-        const truth = tf.gather(targets, tf.tensor1d(pictures, 'int32'))
-        return tf.variableGrads(() => {
-          const logits = dampedLogits(tf, batch, variables, random)
-          return tf.neg(tf.mean(tf.sum(tf.mul(truth, tf.logSoftmax(logits)), 1)))
-        }, variables)
-      })
-      adam.apply(grads, rateAt(step, { steps, rate: learningRate, warmUp: warmUp * steps }), penalty)
-      tf.dispose([value, grads])
+      const gradients = tf.tidy(() => gradientsOf(tf, drawBatch(weights, random), variables, random))
+      adam.apply(gradients, rateAt(step, { steps, rate: learningRate, warmUp: warmUp * steps }), penalty)
+      tf.dispose(gradients)
+      if (step % 100 === 99 && !Number.isFinite(variables.at(-1)?.dataSync<'float32'>()[0])) throw diverged(step)
     }
     const learned = layers.map(({ inputs, outputs }, i) => {
       const [weight, bias] = [2 * i, 2 * i + 1].map((at) => adam.average(`${at}`).dataSync<'float32'>().slice())
@@ -85,10 +88,7 @@ export function openHiddenLayer(
   return {
     fit: (weights, penalty) => {
       const standardised = train(weights, penalty)
-      return {
-        standardised,
-        head: standardised.map((layer, i) => (i === 0 ? foldStandardisation(layer, standard) : layer)),
-      }
+      return { standardised, head: foldStandardisation(standardised, standard) }
     },
     predict: (standardised) => {
       const logits = tf.tidy(() => runHead(tf, tf.slice(rows, 0, labels.length), openHead(tf, standardised)))
@@ -98,6 +98,13 @@ export function openHiddenLayer(
     },
     dispose: () => tf.dispose([rows, targets]),
   }
+}
+
+function diverged(step: number): FiglensError {
+  return new FiglensError(
+    'TRAINING_DIVERGED',
+    `The loss is not a number at step ${step}: the training has left its ground. Name smaller --penalties and start it again.`,
+  )
 }
 
 /** The last layer begins with nothing: every class is as likely as any other. */
@@ -111,31 +118,49 @@ function startLayers(features: number, units: number, classes: number, random: (
   ]
 }
 
-/** With other features and units left out each time. */
-function dampedLogits(
-  tf: Tensorflow,
-  batch: tensorflow.Tensor2D,
-  variables: readonly tensorflow.Tensor[],
-  random: () => number,
-): tensorflow.Tensor2D {
-  const [hiddenWeight, hiddenBias, weight, bias] = variables as readonly [
-    tensorflow.Tensor2D,
-    tensorflow.Tensor,
-    tensorflow.Tensor2D,
-    tensorflow.Tensor,
-  ]
-  const hidden = tf.relu<tensorflow.Tensor2D>(
-    tf.add(tf.matMul(dropped(tf, batch, featureDropout, random), hiddenWeight), hiddenBias),
-  )
-  return tf.add(tf.matMul(dropped(tf, hidden, unitDropout, random), weight), bias)
+interface Batch {
+  readonly features: tensorflow.Tensor2D
+  /** Shares of the classes. */
+  readonly truth: tensorflow.Tensor2D
 }
 
-function dropped(
+/**
+ * Of the mean cross-entropy, with other features and units left out each time; by the variables' places. Written out, since TensorFlow.js on
+ * WebAssembly comes without gradients.
+ */
+function gradientsOf(
   tf: Tensorflow,
-  values: tensorflow.Tensor2D,
-  share: number,
+  batch: Batch,
+  variables: readonly tensorflow.Tensor[],
   random: () => number,
-): tensorflow.Tensor2D {
-  const mask = Float32Array.from({ length: values.size }, () => (random() < share ? 0 : 1 / (1 - share)))
-  return tf.mul(values, tf.tensor2d(mask, values.shape))
+): Record<string, tensorflow.Tensor> {
+  const [hiddenWeight, hiddenBias, weight, bias] = variables as readonly [
+    Matrix,
+    tensorflow.Tensor,
+    Matrix,
+    tensorflow.Tensor,
+  ]
+  const features = tf.mul<Matrix>(batch.features, dropout(tf, batch.features.shape, featureDropout, random))
+  const units = tf.add<Matrix>(tf.matMul(features, hiddenWeight), hiddenBias)
+  // What a unit's output changes by with its input: nothing where it is silent or left out.
+  const slope = tf.mul(tf.cast(tf.greater(units, 0), 'float32'), dropout(tf, units.shape, unitDropout, random))
+  const active = tf.mul<Matrix>(units, slope)
+  const logits = tf.add(tf.matMul(active, weight), bias)
+  const error = tf.div<Matrix>(tf.sub(tf.softmax(logits), batch.truth), batchSize)
+  const unitError = tf.mul<Matrix>(tf.matMul(error, weight, false, true), slope)
+  return {
+    0: tf.matMul(features, unitError, true, false),
+    1: tf.sum(unitError, 0),
+    2: tf.matMul(active, error, true, false),
+    3: tf.sum(error, 0),
+  }
+}
+
+/** 0 for what is left out; the rest makes up for it. */
+function dropout(tf: Tensorflow, shape: [number, number], share: number, random: () => number): Matrix {
+  const kept = 1 / (1 - share)
+  return tf.tensor2d(
+    Float32Array.from({ length: shape[0] * shape[1] }, () => (random() < share ? 0 : kept)),
+    shape,
+  )
 }

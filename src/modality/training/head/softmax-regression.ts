@@ -71,10 +71,12 @@ export function openRegression(
       const begin = start?.[0] ? parametersOf(start[0]) : new Float32Array(size + classes)
       const layer = layerOf(minimise(objective, begin, steps))
       share.dispose()
-      return { standardised: [layer], head: [foldStandardisation(layer, standard)] }
+      return { standardised: [layer], head: foldStandardisation([layer], standard) }
     },
     predict: (standardised) => {
-      const logits = tf.tidy(() => runHead(tf, inputs[0] ?? tf.zeros([0, columns]), openHead(tf, standardised)))
+      const [input] = inputs
+      if (input === undefined) throw new Error('a regression has at least one view')
+      const logits = tf.tidy(() => runHead(tf, input, openHead(tf, standardised)))
       const values = logits.dataSync<'float32'>().slice()
       logits.dispose()
       return values

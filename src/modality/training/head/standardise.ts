@@ -1,6 +1,6 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../../networks/backbone.ts'
-import type { HeadLayer } from '../../head.ts'
+import type { Head, HeadLayer } from '../../head.ts'
 import type { FeatureMatrix } from './cached-features.ts'
 
 /** Of every feature over all pictures. */
@@ -31,8 +31,12 @@ export function standardise(
   return { standard, inputs }
 }
 
-/** The layer for features as they are, from one for standardised ones. */
-export function foldStandardisation(layer: HeadLayer, { mean, deviation }: Standard): HeadLayer {
+/** The head for features as they are, from one for standardised ones. */
+export function foldStandardisation([first, ...others]: Head, standard: Standard): Head {
+  return first === undefined ? [] : [foldInto(first, standard), ...others]
+}
+
+function foldInto(layer: HeadLayer, { mean, deviation }: Standard): HeadLayer {
   const { inputs, outputs } = layer
   const weight = new Float32Array(inputs * outputs)
   const bias = layer.bias.slice()

@@ -57,10 +57,10 @@ export interface TrainHeadOptions {
 const folds = 5
 
 /**
- * Trains a head on the frozen, pooled features of a cut backbone: multinomial logistic regression whose penalty,
+ * Trains a head on the frozen, pooled features of a cut backbone: a hidden layer or a softmax regression, whose penalty,
  * temperature and threshold come from leaving sources out. The test part is looked at once, after all choices.
  * @returns scores on the held-out folds and, where a model was written, on the test part.
- * @throws FiglensError BAD_INPUT, MODEL_UNREADABLE, USAGE
+ * @throws FiglensError BAD_INPUT, MODEL_UNREADABLE, TRAINING_DIVERGED, USAGE
  */
 export async function trainHead(options: TrainHeadOptions): Promise<TrainingReport> {
   const { tf, out, onProgress } = options

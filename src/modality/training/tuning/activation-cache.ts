@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
-import type { InputForm } from '../../../images/input-shape.ts'
+import { squareInput } from '../../../images/input-shape.ts'
 import type { Backbone, Tensorflow } from '../../../networks/backbone.ts'
 import { openBackbone } from '../../../networks/open-backbone.ts'
 import { endOf, type SplitBackbone, splitShape } from '../../../networks/split-backbone.ts'
@@ -40,9 +40,6 @@ export interface ActivationSettings {
   readonly cacheFolder: string
   readonly onProgress: (done: number, total: number) => void
 }
-
-/** Squares: activations of one size, so that any pictures make a training batch. */
-export const tunedFit = 'letterbox'
 
 const batchSize = 32
 /** Pictures a file: what is lost when the program is stopped meanwhile. */
@@ -104,7 +101,7 @@ async function fillCache(
   if (missing.length === 0) return
   const backbone =
     split.frozen && (await openBackbone(tf, { plan: split.frozen, tensors, origin }, [endOf(split.frozen)]))
-  const readView = openViews(images, { ...settings, input: inputOf(settings) })
+  const readView = openViews(images, { ...settings, input: squareInput(settings.inputSize) })
   const load = async (some: readonly LabelledImage[], view: number) =>
     Promise.all(some.map((image) => readView(image, view)))
   const all = images.length * views
@@ -117,8 +114,9 @@ async function fillCache(
       const inputs = await next
       // The next batch is decoded while the network works on this one.
       next = load(some.slice(from + batchSize, from + 2 * batchSize), view)
-      for (const batch of batchInputs(split.plan, inputs))
-        parts.push(new Float16Array(runFrozen(settings, backbone, batch)))
+      // Squares are all of one shape: one batch, in their order.
+      const [batch] = batchInputs(split.plan, inputs)
+      if (batch) parts.push(new Float16Array(runFrozen(settings, backbone, batch)))
       done += inputs.length
       onProgress(done, all)
     }
@@ -146,9 +144,5 @@ function runFrozen({ tf }: ActivationSettings, backbone: Backbone | null, { pixe
 
 function factsOf({ split, inputSize, seed, weightsHash }: ActivationSettings): unknown[] {
   const end = split.frozen === null ? 'pixels' : endOf(split.frozen)
-  return [split.plan.name, end, splitShape(split, inputSize), tunedFit, seed, weightsHash]
-}
-
-function inputOf({ inputSize }: ActivationSettings): InputForm {
-  return { size: inputSize, fit: tunedFit }
+  return [split.plan.name, end, splitShape(split, inputSize), squareInput(inputSize).fit, seed, weightsHash]
 }

@@ -1,3 +1,4 @@
+import { squareInput } from '../../../images/input-shape.ts'
 import { convolutionsOf, countParameters } from '../../../networks/backbone-plan.ts'
 import { endOf } from '../../../networks/split-backbone.ts'
 import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
@@ -8,7 +9,6 @@ import { foldStandardisation } from '../head/standardise.ts'
 import { writeModelCard } from '../model-card.ts'
 import { trainingFacts } from '../training-facts.ts'
 import { type ModelOutput, writeModel } from '../write-model.ts'
-import { tunedFit } from './activation-cache.ts'
 import type { FineTuneSettings } from './fine-tune.ts'
 import type { Tuning } from './tuning.ts'
 
@@ -31,14 +31,14 @@ export async function writeTunedModel(
     features: [{ block: endOf(network), pools: [...pools] }],
     hidden: null,
     inputSize,
-    fit: tunedFit,
+    fit: squareInput(inputSize).fit,
     classes: [...set.classes],
     temperature: choice.temperature,
     threshold: choice.threshold,
     training: { ...trainingFacts(set.train, out.command, report), from, views, penalty: choice.penalty, settings },
   }
-  const [layer] = readHead({ tensors: tuned, origin: out.name }, plan.standard.mean.length, null, plan.classes)
-  const head = layer === undefined ? [] : [foldStandardisation(layer, plan.standard)]
+  const standardised = readHead({ tensors: tuned, origin: out.name }, plan.standard.mean.length, null, plan.classes)
+  const head = foldStandardisation(standardised, plan.standard)
   const tensors = new Map(
     convolutionsOf(network)
       .flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])

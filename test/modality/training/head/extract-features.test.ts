@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Box } from '../../../../src/domain/record.ts'
 import { extractFeatures, type FeatureSettings } from '../../../../src/modality/training/head/extract-features.ts'
 import type { LabelledImage } from '../../../../src/modality/training/pictures/labelled-images.ts'
 import { readTrainingSet } from '../../../../src/modality/training/pictures/training-set.ts'
@@ -58,4 +59,23 @@ test('a picture that cannot be read is an error, also where it is read while ano
     code: 'BAD_INPUT',
     message: expect.stringContaining('gone.jpg'),
   })
+})
+
+test('pictures of different shapes keep their rows', async () => {
+  const [image] = images
+  if (image === undefined) throw new Error('the small set has pictures')
+  const boxes: Box[] = [
+    [0, 0, 60, 20],
+    [0, 0, 20, 60],
+    [4, 4, 64, 24],
+    [0, 0, 30, 30],
+  ]
+  const parts = boxes.map((box) => ({ ...image, box }))
+  const uncached = { ...settings, cacheFolder: null }
+  const together = await extractFeatures(parts, 0, uncached)
+  for (const [i, part] of parts.entries()) {
+    const { data, columns } = await extractFeatures([part], 0, uncached)
+    const row = together.data.slice(i * columns, (i + 1) * columns)
+    expect([...row]).toEqual([...data].map((value) => expect.closeTo(value, 3)))
+  }
 })
