@@ -15,6 +15,10 @@ export interface HeadLayer {
 /** From the feature vector to the logits: one layer, or two with a ReLU between them. */
 export type Head = readonly HeadLayer[]
 
+export function countHeadParameters(head: Head): number {
+  return head.reduce((sum, { weight, bias }) => sum + weight.length + bias.length, 0)
+}
+
 /** What its layers are called in a model file. */
 export function headNames(layers: number): string[] {
   return layers === 1 ? ['head'] : ['head.hidden', 'head']

@@ -28,8 +28,8 @@ export function writeModelCard(
   const missing = leafCodes.filter((code) => !classes.includes(code))
   return `# ${name}
 
-${backbone} (ImageNet weights, ${training.from === undefined ? 'frozen' : `trained on from ${training.from}`}) up to and including ${cut}, ${(parameters / 1e6).toFixed(2)} M parameters, its output pooled to one vector
-(${description.features.map(({ block, pools }) => `${block}: ${pools.join(', ')}`).join('; ')}), ${describeHead(description.hidden)} on top.
+${backbone} (ImageNet weights, ${training.from === undefined ? 'frozen' : `trained on from ${training.from}`}) up to and including ${cut}, its output pooled to one vector
+(${description.features.map(({ block, pools }) => `${block}: ${pools.join(', ')}`).join('; ')}), ${describeHead(description.hidden)} on top: ${(parameters / 1e6).toFixed(2)} M parameters.
 Input: ${describeInput(inputSize, fit)}, RGB (\`${fit}\`). Temperature ${temperature.toFixed(3)}; below ${threshold} the label is UNCERTAIN.
 
 Made by

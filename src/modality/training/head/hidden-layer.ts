@@ -158,9 +158,7 @@ function gradientsOf(
 
 /** 0 for what is left out; the rest makes up for it. */
 function dropout(tf: Tensorflow, shape: [number, number], share: number, random: () => number): Matrix {
-  const kept = 1 / (1 - share)
-  return tf.tensor2d(
-    Float32Array.from({ length: shape[0] * shape[1] }, () => (random() < share ? 0 : kept)),
-    shape,
-  )
+  const mask = new Float32Array(shape[0] * shape[1])
+  for (let i = 0; i < mask.length; i++) mask[i] = random() < share ? 0 : 1 / (1 - share)
+  return tf.tensor2d(mask, shape)
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../networks/backbone-plan.ts'
 import { openBackbone } from '../../../networks/open-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
-import type { Head } from '../../head.ts'
+import { countHeadParameters, type Head } from '../../head.ts'
 import type { ModelDescription } from '../../model-file.ts'
 import type { PooledFeatures } from '../../pooled-features.ts'
 import { type Choice, chooseFromHeldOut, judge, type ScoresByKind, scoreByKind } from '../choose-from-held-out.ts'
@@ -170,7 +170,8 @@ async function writeOut(
     },
   }
   const names = convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
-  const card = writeModelCard(description, report, countParameters(plan), out.notes)
+  const parameters = countParameters(plan) + countHeadParameters(head)
+  const card = writeModelCard(description, report, parameters, out.notes)
   await writeModel(out.folder, description, pick(tensors, names), head, card)
 }
 

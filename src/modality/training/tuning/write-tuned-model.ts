@@ -2,7 +2,7 @@ import { squareInput } from '../../../images/input-shape.ts'
 import { convolutionsOf, countParameters } from '../../../networks/backbone-plan.ts'
 import { endOf } from '../../../networks/split-backbone.ts'
 import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
-import { readHead } from '../../head.ts'
+import { countHeadParameters, readHead } from '../../head.ts'
 import type { ModelDescription } from '../../model-file.ts'
 import type { Choice } from '../choose-from-held-out.ts'
 import { foldStandardisation } from '../head/standardise.ts'
@@ -47,6 +47,7 @@ export async function writeTunedModel(
         return tensor === undefined ? [] : [[name, tensor]]
       }),
   )
-  const card = writeModelCard(description, report, countParameters(network), out.notes)
+  const parameters = countParameters(network) + countHeadParameters(head)
+  const card = writeModelCard(description, report, parameters, out.notes)
   await writeModel(out.folder, description, tensors, head, card)
 }
