@@ -1,3 +1,4 @@
+import type * as tensorflow from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { type Head, openHead, runHead } from '../../head.ts'
 import type { FeatureMatrix } from './cached-features.ts'
@@ -22,10 +23,15 @@ export interface HeadLearner {
   dispose(): void
 }
 
-/** Logits of every row, [rows, classes], by a head for features as they are. */
-export function applyHead(tf: Tensorflow, { data, rows, columns }: FeatureMatrix, head: Head): Float32Array {
-  const logits = tf.tidy(() => runHead(tf, tf.tensor2d(data, [rows, columns]), openHead(tf, head)))
+/** Logits, [n, classes], of features, [n, features]; what `features` makes is disposed of. */
+export function logitsOf(tf: Tensorflow, head: Head, features: () => tensorflow.Tensor2D): Float32Array {
+  const logits = tf.tidy(() => runHead(tf, features(), openHead(tf, head)))
   const values = logits.dataSync<'float32'>().slice()
   logits.dispose()
   return values
+}
+
+/** Logits of every row, [rows, classes], by a head for features as they are. */
+export function applyHead(tf: Tensorflow, { data, rows, columns }: FeatureMatrix, head: Head): Float32Array {
+  return logitsOf(tf, head, () => tf.tensor2d(data, [rows, columns]))
 }

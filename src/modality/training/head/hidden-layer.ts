@@ -1,13 +1,13 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
-import { FiglensError } from '../../../domain/errors.ts'
 import { Adam } from '../../../networks/adam.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { rateAt } from '../../../networks/learning-rate.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
-import { type HeadLayer, openHead, runHead } from '../../head.ts'
+import { type HeadLayer, openHead } from '../../head.ts'
 import { drawSamples } from '../pictures/draw-samples.ts'
+import { trainingDiverged } from '../training-diverged.ts'
 import type { FeatureMatrix } from './cached-features.ts'
-import type { HeadLearner } from './head-learner.ts'
+import { type HeadLearner, logitsOf } from './head-learner.ts'
 import { foldStandardisation, standardise } from './standardise.ts'
 
 export interface HiddenLayerOptions {
@@ -74,7 +74,9 @@ export function openHiddenLayer(
       const gradients = tf.tidy(() => gradientsOf(tf, drawBatch(weights, random), variables, random))
       adam.apply(gradients, rateAt(step, { steps, rate: learningRate, warmUp: warmUp * steps }), penalty)
       tf.dispose(gradients)
-      if (step % 100 === 99 && !Number.isFinite(variables.at(-1)?.dataSync<'float32'>()[0])) throw diverged(step)
+      const isChecked = step % 100 === 99 || step === steps - 1
+      if (isChecked && !Number.isFinite(variables.at(-1)?.dataSync<'float32'>()[0]))
+        throw trainingDiverged(step, 'Name smaller --penalties and start it again.')
     }
     const learned = layers.map(({ inputs, outputs }, i) => {
       const [weight, bias] = [2 * i, 2 * i + 1].map((at) => adam.average(`${at}`).dataSync<'float32'>().slice())
@@ -90,21 +92,9 @@ export function openHiddenLayer(
       const standardised = train(weights, penalty)
       return { standardised, head: foldStandardisation(standardised, standard) }
     },
-    predict: (standardised) => {
-      const logits = tf.tidy(() => runHead(tf, tf.slice(rows, 0, labels.length), openHead(tf, standardised)))
-      const values = logits.dataSync<'float32'>().slice()
-      logits.dispose()
-      return values
-    },
+    predict: (standardised) => logitsOf(tf, standardised, () => tf.slice(rows, 0, labels.length)),
     dispose: () => tf.dispose([rows, targets]),
   }
-}
-
-function diverged(step: number): FiglensError {
-  return new FiglensError(
-    'TRAINING_DIVERGED',
-    `The loss is not a number at step ${step}: the training has left its ground. Name smaller --penalties and start it again.`,
-  )
 }
 
 /** The last layer begins with nothing: every class is as likely as any other. */

@@ -1,9 +1,9 @@
 import type * as tensorflow from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../../networks/backbone.ts'
-import { type HeadLayer, openHead, runHead } from '../../head.ts'
+import type { HeadLayer } from '../../head.ts'
 import { minimise } from '../minimise.ts'
 import type { FeatureMatrix } from './cached-features.ts'
-import type { HeadLearner } from './head-learner.ts'
+import { type HeadLearner, logitsOf } from './head-learner.ts'
 import { foldStandardisation, type Standard, standardise } from './standardise.ts'
 
 export interface Regression extends HeadLearner {
@@ -29,7 +29,7 @@ export function openRegression(
   const { standard, inputs } = standardise(tf, views)
   const targets = tf.tidy(() => tf.cast(tf.oneHot(tf.tensor1d(labels, 'int32'), classes), 'float32'))
 
-  function logitsOf(input: tensorflow.Tensor2D, parameters: Float32Array): tensorflow.Tensor2D {
+  function regress(input: tensorflow.Tensor2D, parameters: Float32Array): tensorflow.Tensor2D {
     const weight = tf.tensor2d(parameters.slice(0, size), [columns, classes])
     return tf.add(tf.matMul(input, weight), tf.tensor1d(parameters.slice(size)))
   }
@@ -37,7 +37,7 @@ export function openRegression(
   function lossAndGradient(parameters: Float32Array, share: tensorflow.Tensor2D, l2: number) {
     const sums = tf.tidy(() => {
       const parts = inputs.map((input) => {
-        const logProbabilities = tf.logSoftmax(logitsOf(input, parameters))
+        const logProbabilities = tf.logSoftmax(regress(input, parameters))
         const error = tf.mul(tf.sub(tf.exp(logProbabilities), targets), share) as tensorflow.Tensor2D
         return {
           loss: tf.neg(tf.sum(tf.mul(tf.mul(targets, logProbabilities), share))),
@@ -76,10 +76,7 @@ export function openRegression(
     predict: (standardised) => {
       const [input] = inputs
       if (input === undefined) throw new Error('a regression has at least one view')
-      const logits = tf.tidy(() => runHead(tf, input, openHead(tf, standardised)))
-      const values = logits.dataSync<'float32'>().slice()
-      logits.dispose()
-      return values
+      return logitsOf(tf, standardised, () => input)
     },
     dispose: () => tf.dispose([...inputs, targets]),
   }

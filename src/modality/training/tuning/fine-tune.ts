@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { FiglensError } from '../../../domain/errors.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { rateAt } from '../../../networks/learning-rate.ts'
 import { saveTensors } from '../../../networks/save-tensors.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
 import { type FileTensor, readTensors, type TensorMap } from '../../../networks/tensor-file.ts'
 import { drawSamples, type Sample } from '../pictures/draw-samples.ts'
+import { trainingDiverged } from '../training-diverged.ts'
 import type { Activations } from './activation-cache.ts'
 import type { Mixing } from './mix-batch.ts'
 import { openTunedNetwork, type TunedNetwork, type TunedNetworkPlan } from './tuned-network.ts'
@@ -112,7 +112,7 @@ export async function fineTune(tf: Tensorflow, tuning: FineTuning): Promise<Fine
       next = draw(network.steps + 1)
       const rate = rateAt(network.steps, { ...settings, warmUp: warmUp * settings.steps })
       const loss = network.step(values, targets, rate, (settings.pull * rate) / settings.rate, settings, random)
-      if (!Number.isFinite(loss)) throw diverged(network.steps)
+      if (!Number.isFinite(loss)) throw trainingDiverged(network.steps, 'Lower the rate (--rate) and start it again.')
       losses.push(loss)
       if (network.steps % settings.checkEvery === 0 || network.steps === settings.steps) {
         await check(losses.reduce((sum, one) => sum + one, 0) / losses.length)
@@ -174,13 +174,6 @@ async function predict(
     logits.push(...network.predict(values, tensors))
   }
   return logits
-}
-
-function diverged(step: number): FiglensError {
-  return new FiglensError(
-    'TRAINING_DIVERGED',
-    `The loss is not a number at step ${step}: the training has left its ground. Lower the rate (--rate) and start it again.`,
-  )
 }
 
 async function restore(network: TunedNetwork, file: string | null): Promise<Course> {

@@ -101,3 +101,10 @@ test('a hidden layer tells apart what no line can', async () => {
   const right = crossed.filter((label, i) => (logits[2 * i + label] ?? 0) > (logits[2 * i + 1 - label] ?? 0))
   expect(right.length).toBeGreaterThan(95)
 })
+
+test('a hidden layer whose weights explode is told of, with what to do', async () => {
+  const tf = await tensorflows[0].load()
+  const learner = openHiddenLayer(tf, [view], labels, 3, { units: 4, seed: 1 })
+  expect(() => learner.fit(everyPicture, 1e6)).toThrow(/training has left its ground. Name smaller --penalties/)
+  learner.dispose()
+})
