@@ -19,7 +19,7 @@ export interface Choice {
 export type JudgedImage = Judged & { readonly image: LabelledImage }
 
 /** How often a label that is given should be right, on real panels and figures of articles not trained on. */
-const wantedAccuracy = 0.9
+const wantedAccuracy = 0.95
 
 /** What leaving sources out says: the penalty, the temperature and the threshold, and how good it all is. */
 export function chooseFromHeldOut(

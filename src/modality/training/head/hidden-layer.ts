@@ -8,10 +8,14 @@ import { drawSamples } from '../pictures/draw-samples.ts'
 import { trainingDiverged } from '../training-diverged.ts'
 import type { FeatureMatrix } from './cached-features.ts'
 import { type HeadLearner, logitsOf } from './head-learner.ts'
+import { sideBySide } from './side-by-side.ts'
 import { foldStandardisation, standardise } from './standardise.ts'
 
 export interface HiddenLayerOptions {
+  /** Of each learner. */
   readonly units: number
+  /** How many learn apart, from other beginnings; their hidden layers are laid side by side. */
+  readonly learners: number
   readonly seed: number
 }
 
@@ -33,6 +37,7 @@ const unitDropout = 0.5
 /**
  * Learns a head with one hidden layer of rectified units, on features standardised by their own mean and deviation: Adam, with dropout and with a
  * decay of the weights, of which `penalty` is the part that is lost in a step at rate 1. The same for the same seed.
+ * Every second learner sees the first views alone: made-up ones help the rare classes, and blur the common ones.
  * @param views matrices of the same pictures in the same order, one label for each row.
  * `fit` throws TRAINING_DIVERGED where the loss is not a number.
  */
@@ -41,7 +46,7 @@ export function openHiddenLayer(
   views: readonly FeatureMatrix[],
   labels: Int32Array,
   classes: number,
-  { units, seed }: HiddenLayerOptions,
+  { units, learners, seed }: HiddenLayerOptions,
 ): HeadLearner {
   const { standard, inputs } = standardise(tf, views)
   const features = standard.mean.length
@@ -53,8 +58,8 @@ export function openHiddenLayer(
   })
 
   /** Call inside `tf.tidy`. */
-  function drawBatch(weights: Float32Array, random: () => number): Batch {
-    const samples = drawSamples(weights, batchSize, views.length, random)
+  function drawBatch(weights: Float32Array, seen: number, random: () => number): Batch {
+    const samples = drawSamples(weights, batchSize, seen, random)
     const places = samples.map(({ picture, view }) => view * labels.length + picture)
     const pictures = samples.map(({ picture }) => picture)
     return {
@@ -63,15 +68,17 @@ export function openHiddenLayer(
     }
   }
 
-  function train(weights: Float32Array, penalty: number): HeadLayer[] {
-    const random = seededRandom(seed)
+  /** @param learner from 0. */
+  function train(weights: Float32Array, penalty: number, learner: number): HeadLayer[] {
+    const random = seededRandom(seed + learner)
+    const seen = learner % 2 === 0 ? views.length : 1
     const layers = startLayers(features, units, classes, random)
     const variables = tf.tidy(() => openHead(tf, layers).flatMap((pair) => pair.map((tensor) => tf.variable(tensor))))
     const adam = new Adam(tf, Object.fromEntries(variables.entries()))
-    const seen = weights.filter((weight) => weight > 0).length * views.length
-    const steps = Math.max(fewestSteps, Math.ceil((passes * seen) / batchSize))
+    const pictures = weights.filter((weight) => weight > 0).length * views.length
+    const steps = Math.max(fewestSteps, Math.ceil((passes * pictures) / batchSize))
     for (let step = 0; step < steps; step++) {
-      const gradients = tf.tidy(() => gradientsOf(tf, drawBatch(weights, random), variables, random))
+      const gradients = tf.tidy(() => gradientsOf(tf, drawBatch(weights, seen, random), variables, random))
       adam.apply(gradients, rateAt(step, { steps, rate: learningRate, warmUp: warmUp * steps }), penalty)
       tf.dispose(gradients)
       const isChecked = step % 100 === 99 || step === steps - 1
@@ -89,7 +96,7 @@ export function openHiddenLayer(
 
   return {
     fit: (weights, penalty) => {
-      const standardised = train(weights, penalty)
+      const standardised = sideBySide(Array.from({ length: learners }, (_, i) => train(weights, penalty, i)))
       return { standardised, head: foldStandardisation(standardised, standard) }
     },
     predict: (standardised) => logitsOf(tf, standardised, () => tf.slice(rows, 0, labels.length)),

@@ -42,6 +42,8 @@ export interface TrainHeadOptions {
   readonly views: number
   /** Units of a hidden layer; null: a softmax regression. */
   readonly hidden: number | null
+  /** How many such layers are learnt apart and laid side by side. */
+  readonly learners: number
   /** Penalties to choose from. */
   readonly penalties: readonly number[]
   readonly balance: Balance
@@ -72,11 +74,11 @@ export async function trainHead(options: TrainHeadOptions): Promise<TrainingRepo
 
   const labels = Int32Array.from(train, ({ code }) => classes.indexOf(code))
   const weights = sampleWeights(train, options.balance)
-  const { hidden: units, seed } = options
+  const { hidden: units, learners, seed } = options
   const learner =
     units === null
       ? openRegression(tf, views, labels, classes.length)
-      : openHiddenLayer(tf, views, labels, classes.length, { units, seed })
+      : openHiddenLayer(tf, views, labels, classes.length, { units, learners, seed })
   const validation = crossValidate(learner, train, weights, classes, { ...options, folds })
   const choice = chooseFromHeldOut(validation, train, classes)
   const head = out && learner.fit(weights, choice.penalty).head
@@ -156,7 +158,7 @@ async function writeOut(
     backbone: options.backbone,
     cut: options.cut,
     features: options.features,
-    hidden: options.hidden,
+    hidden: head.length === 1 ? null : (head[0]?.outputs ?? 0),
     inputSize: options.input.size,
     fit: options.input.fit,
     classes: [...report.classes],

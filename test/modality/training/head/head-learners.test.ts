@@ -39,7 +39,12 @@ const view = { rows: 90, columns: 2, data: points }
 
 const learners: [string, (tf: Tensorflow, views: readonly FeatureMatrix[]) => HeadLearner, penalty: number][] = [
   ['softmax regression', (tf, views) => openRegression(tf, views, labels, 3), 1e-4],
-  ['hidden layer', (tf, views) => openHiddenLayer(tf, views, labels, 3, { units: 16, seed: 1 }), 0.1],
+  ['hidden layer', (tf, views) => openHiddenLayer(tf, views, labels, 3, { units: 16, learners: 1, seed: 1 }), 0.1],
+  [
+    'pair of hidden layers',
+    (tf, views) => openHiddenLayer(tf, views, labels, 3, { units: 8, learners: 2, seed: 1 }),
+    0.1,
+  ],
 ]
 const everyPicture = new Float32Array(90).fill(1)
 
@@ -95,16 +100,35 @@ test('a hidden layer tells apart what no line can', async () => {
   const corners = Float32Array.from({ length: 200 }, (_, i) => ((i >> (i % 2 ? 2 : 1)) & 1) + 0.2 * random())
   const label = (i: number) => (Math.round(corners[2 * i] ?? 0) + Math.round(corners[2 * i + 1] ?? 0)) % 2
   const crossed = Int32Array.from({ length: 100 }, (_, i) => label(i))
-  const learner = openHiddenLayer(tf, [{ rows: 100, columns: 2, data: corners }], crossed, 2, { units: 32, seed: 1 })
+  const learner = openHiddenLayer(tf, [{ rows: 100, columns: 2, data: corners }], crossed, 2, {
+    units: 32,
+    learners: 1,
+    seed: 1,
+  })
   const logits = learner.predict(learner.fit(new Float32Array(100).fill(1), 0).standardised)
   learner.dispose()
   const right = crossed.filter((label, i) => (logits[2 * i + label] ?? 0) > (logits[2 * i + 1 - label] ?? 0))
   expect(right.length).toBeGreaterThan(95)
 })
 
+test('the logits of layers side by side are the mean of what each says', async () => {
+  const tf = await tensorflows[0].load()
+  const fitOf = (learners: number, seed: number) => {
+    const learner = openHiddenLayer(tf, [view], labels, 3, { units: 4, learners, seed })
+    const { head } = learner.fit(everyPicture, 0.1)
+    learner.dispose()
+    return head
+  }
+  const [first, second, both] = [fitOf(1, 1), fitOf(1, 2), fitOf(2, 1)].map((head) => applyHead(tf, view, head))
+  for (const [i, logit] of (both ?? []).entries()) {
+    expect(logit).toBeCloseTo(((first?.[i] ?? 0) + (second?.[i] ?? 0)) / 2, 3)
+  }
+  expect(fitOf(2, 1)[0]).toMatchObject({ inputs: 2, outputs: 8 })
+})
+
 test('a hidden layer whose weights explode is told of, with what to do', async () => {
   const tf = await tensorflows[0].load()
-  const learner = openHiddenLayer(tf, [view], labels, 3, { units: 4, seed: 1 })
+  const learner = openHiddenLayer(tf, [view], labels, 3, { units: 4, learners: 1, seed: 1 })
   expect(() => learner.fit(everyPicture, 1e6)).toThrow(/training has left its ground. Name smaller --penalties/)
   learner.dispose()
 })

@@ -29,6 +29,7 @@ beforeAll(async () => {
     input: { size: 64, fit: 'equal-area' },
     views: 3,
     hidden: null,
+    learners: 1,
     penalties: [0.1, 0.01],
     balance: { source: 0.5, size: 0.5, kinds: { single: 1, panel: 3, figure: 3, extra: 1, drawn: 1 } },
     seed: 1,
