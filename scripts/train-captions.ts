@@ -7,6 +7,7 @@ import { modelDescription } from '../src/modality/model-file.ts'
 import { trainCaptions } from '../src/modality/training/captions/train-captions.ts'
 import { writeCaptionModel } from '../src/modality/training/captions/write-caption-model.ts'
 import { heldOutFile, readHeldOutPanels } from '../src/modality/training/held-out-panels.ts'
+import { loadNativeTensorflow } from '../src/networks/load-native-tensorflow.ts'
 import { readDescription } from '../src/networks/model-folder.ts'
 import { readCaptions, readLabelledCaptions } from './captions/read-labelled-captions.ts'
 
@@ -39,7 +40,8 @@ const captions = await readLabelledCaptions(labels, texts)
 const figures = await readCaptionedFigures(gold, join(folder, 'figures.jsonl'))
 const heldOut = await readHeldOutPanels(join(imageFolder, heldOutFile))
 const image = await readDescription(imageFolder, modelDescription)
-const trained = trainCaptions({ captions, figures, heldOut }, (sentence) => console.error(sentence))
+const { tf } = await loadNativeTensorflow()
+const trained = trainCaptions(tf, { captions, figures, heldOut }, (sentence) => console.error(sentence))
 if (out) {
   await writeCaptionModel(trained, {
     folder: out,

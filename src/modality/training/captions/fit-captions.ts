@@ -1,5 +1,6 @@
 import { type LeafCode, leafCodes } from '../../../domain/modality.ts'
 import type { PanelText } from '../../../domain/panel-text.ts'
+import type { Tensorflow } from '../../../networks/backbone.ts'
 import { softmax } from '../../calibrate.ts'
 import {
   type CaptionFeatures,
@@ -13,7 +14,7 @@ import {
 import { captionLogits } from '../../captions/caption-logits.ts'
 import { captionWords } from '../../captions/caption-words.ts'
 import { normaliseCaption } from '../../captions/normalise-caption.ts'
-import { minimise } from '../minimise.ts'
+import { type CaptionExample, regressCaptions } from './caption-regression.ts'
 
 export interface LabelledText {
   readonly text: PanelText
@@ -29,8 +30,6 @@ export interface FittedCaptions {
   readonly weights: Float32Array
 }
 
-const l2 = 0.001
-const steps = 40
 /** Words that fewer articles use say more of these articles than of modalities. */
 const fewestArticles = 8
 /** A leaf counts by its texts to the power of 1 − this: charts are half of all panels, and the picture knows how common they are. */
@@ -49,22 +48,15 @@ const startWeights = {
  * Softmax regression on cues and words, drawn towards what the cues' list says (not towards nothing). Of a text with several codes each
  * counts by how likely the cues alone make it.
  */
-export function fitCaptions(texts: readonly LabelledText[]): FittedCaptions {
+export function fitCaptions(tf: Tensorflow, texts: readonly LabelledText[]): FittedCaptions {
   const vocabulary = vocabularyOf(texts)
   const start = startingWeights(countFeatures(vocabulary))
-  const examples = texts.map(({ text, codes, weight }): Example => {
+  const examples = texts.map(({ text, codes, weight }): CaptionExample => {
     const features = captionFeatures(text, vocabulary)
     return { features, target: targetOf(codes, features, start), weight }
   })
   const balanced = balanceLeaves(examples)
-  return { vocabulary, weights: minimise(lossOf([...balanced, ...anchors(balanced)], start), start, steps) }
-}
-
-interface Example {
-  readonly features: CaptionFeatures
-  /** Probabilities of all leaves. */
-  readonly target: Float32Array
-  readonly weight: number
+  return { vocabulary, weights: regressCaptions(tf, [...balanced, ...anchors(balanced)], start) }
 }
 
 function vocabularyOf(texts: readonly LabelledText[]): Vocabulary {
@@ -102,7 +94,7 @@ function targetOf(codes: readonly LeafCode[], features: CaptionFeatures, weights
   return possible.map((probability) => probability / sum)
 }
 
-function balanceLeaves(examples: readonly Example[]): Example[] {
+function balanceLeaves(examples: readonly CaptionExample[]): CaptionExample[] {
   const totals = leafCodes.map((_, c) =>
     examples.reduce((sum, { target, weight }) => sum + (target[c] ?? 0) * weight, 0),
   )
@@ -112,7 +104,7 @@ function balanceLeaves(examples: readonly Example[]): Example[] {
   })
 }
 
-function anchors(examples: readonly Example[]): Example[] {
+function anchors(examples: readonly CaptionExample[]): CaptionExample[] {
   const total = examples.reduce((sum, { weight }) => sum + weight, 0)
   return leafCodes.flatMap((leaf, at) =>
     strengths.map((strength) => ({
@@ -121,36 +113,4 @@ function anchors(examples: readonly Example[]): Example[] {
       weight: (anchorShare * total) / (leafCodes.length * strengths.length),
     })),
   )
-}
-
-function lossOf(examples: readonly Example[], start: Float32Array) {
-  const total = examples.reduce((sum, { weight }) => sum + weight, 0)
-  return (weights: Float32Array) => {
-    const gradient = new Float32Array(weights.length)
-    let loss = 0
-    for (let k = 0; k < weights.length; k++) {
-      const away = (weights[k] ?? 0) - (start[k] ?? 0)
-      loss += (l2 / 2) * away * away
-      gradient[k] = l2 * away
-    }
-    for (const { features, target, weight } of examples) {
-      const probabilities = softmax(captionLogits(features, weights))
-      const share = weight / total
-      loss -=
-        share * target.reduce((sum, wanted, c) => sum + wanted * Math.log(Math.max(1e-12, probabilities[c] ?? 0)), 0)
-      const error = probabilities.map((probability, c) => share * (probability - (target[c] ?? 0)))
-      addOuter(gradient, features, error)
-    }
-    return { loss, gradient }
-  }
-}
-
-function addOuter(gradient: Float32Array, { indices, values }: CaptionFeatures, error: Float32Array): void {
-  const leaves = error.length
-  for (let i = 0; i <= indices.length; i++) {
-    // The bias is the last row, and its feature always 1.
-    const from = i < indices.length ? (indices[i] ?? 0) * leaves : gradient.length - leaves
-    const value = values[i] ?? 1
-    for (let c = 0; c < leaves; c++) gradient[from + c] = (gradient[from + c] ?? 0) + value * (error[c] ?? 0)
-  }
 }

@@ -1,6 +1,7 @@
 import { FiglensError } from '../../../domain/errors.ts'
 import { type LeafCode, leafCodes } from '../../../domain/modality.ts'
 import type { Box } from '../../../domain/record.ts'
+import type { Tensorflow } from '../../../networks/backbone.ts'
 import { seedFrom } from '../../../networks/seeded-random.ts'
 import { chooseThreshold, fitTemperature, softmax } from '../../calibrate.ts'
 import type { CaptionedFigure } from '../../captioned-figure.ts'
@@ -44,12 +45,13 @@ const wantedAccuracy = { text: 0.9, fused: 0.95 }
  * @throws FiglensError BAD_INPUT where no panel has both a caption and an answer of the image model.
  */
 export function trainCaptions(
+  tf: Tensorflow,
   { captions, figures, heldOut }: CaptionTrainingData,
   onProgress: (sentence: string) => void,
 ): TrainedCaptions {
   const panels = panelsOf(figures)
   const texts = [...panels, ...captions]
-  const logits = heldOutLogits(texts, onProgress)
+  const logits = heldOutLogits(tf, texts, onProgress)
   const temperature = temperatureOf(texts, logits)
   const examples = joinImages(panels, heldOut, (i) => softmax(rowOf(logits, i), temperature))
   if (examples.length === 0) {
@@ -64,7 +66,7 @@ export function trainCaptions(
   const threshold = thresholdOf(judged.text, wantedAccuracy.text)
   const fusedThreshold = thresholdOf(judged.fused, wantedAccuracy.fused)
   return {
-    captions: fitCaptions(texts),
+    captions: fitCaptions(tf, texts),
     temperature,
     threshold,
     fusion: fitFusion(examples),
@@ -118,10 +120,17 @@ function foldOf(article: string): number {
 }
 
 /** What the words say of each text, by models that did not see its article. */
-function heldOutLogits(texts: readonly LabelledText[], onProgress: (sentence: string) => void): Float32Array[] {
+function heldOutLogits(
+  tf: Tensorflow,
+  texts: readonly LabelledText[],
+  onProgress: (sentence: string) => void,
+): Float32Array[] {
   const logits = texts.map((): Float32Array => new Float32Array())
   for (let fold = 0; fold < folds; fold++) {
-    const { vocabulary, weights } = fitCaptions(texts.filter(({ article }) => foldOf(article) !== fold))
+    const { vocabulary, weights } = fitCaptions(
+      tf,
+      texts.filter(({ article }) => foldOf(article) !== fold),
+    )
     for (const [i, { text, article }] of texts.entries()) {
       if (foldOf(article) === fold) logits[i] = captionLogits(captionFeatures(text, vocabulary), weights)
     }

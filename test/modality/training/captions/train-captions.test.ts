@@ -9,6 +9,7 @@ import { fitFusion } from '../../../../src/modality/training/captions/fit-fusion
 import { trainCaptions } from '../../../../src/modality/training/captions/train-captions.ts'
 import { writeCaptionModel } from '../../../../src/modality/training/captions/write-caption-model.ts'
 import { readHeldOutPanels, writeHeldOutPanels } from '../../../../src/modality/training/held-out-panels.ts'
+import { tensorflows } from '../../../networks/tensorflows.ts'
 import { temporaryFolder } from '../../../setup/temporary-folder.ts'
 
 const says: Partial<Record<LeafCode, string>> = {
@@ -42,21 +43,23 @@ function pictureSays(code?: LeafCode | null): Float32Array {
   })
 }
 
+const tf = await tensorflows[0].load()
+
 test('captions tell what pictures cannot; articles of the test part are not looked at', () => {
-  const { scores } = trainCaptions({ captions, figures, heldOut }, () => {})
+  const { scores } = trainCaptions(tf, { captions, figures, heldOut }, () => {})
   expect(scores.image.n).toBe(24)
   expect(scores.image.accuracy).toBeCloseTo(2 / 3)
   expect(scores.fused.accuracy).toBe(1)
 })
 
 test('the same data makes the same model', () => {
-  const train = () => trainCaptions({ captions, figures, heldOut }, () => {})
+  const train = () => trainCaptions(tf, { captions, figures, heldOut }, () => {})
   expect(train()).toEqual(train())
 })
 
 test('what is written can be opened, and its card tells how good it is', async () => {
   const folder = temporaryFolder()
-  const trained = trainCaptions({ captions, figures, heldOut }, () => {})
+  const trained = trainCaptions(tf, { captions, figures, heldOut }, () => {})
   const facts = { name: 'made-up-1', command: 'node train', imageModel: 'image-1', counts: { captions: 3, panels: 24 } }
   await writeCaptionModel(trained, { folder, ...facts })
   const { model, classify } = await openCaptionModel(folder)
@@ -70,7 +73,9 @@ test('what is written can be opened, and its card tells how good it is', async (
 
 test('files that do not belong together are an error', () => {
   const others = heldOut.map((panel) => ({ ...panel, image: `other/${panel.image}` }))
-  expect(() => trainCaptions({ captions, figures, heldOut: others }, () => {})).toThrow(/do the files belong together/)
+  expect(() => trainCaptions(tf, { captions, figures, heldOut: others }, () => {})).toThrow(
+    /do the files belong together/,
+  )
 })
 
 test('a source that is always wrong comes to count less than one that is right', () => {
