@@ -29,8 +29,11 @@ export interface TrainedCaptions {
   readonly threshold: number
   readonly fusion: Fusion
   readonly fusedThreshold: number
-  /** On panels of articles that nothing that speaks was trained on: what picture and caption say alone, and what they say together. */
-  readonly scores: Readonly<Record<'image' | 'text' | 'fused', ModalityScores>>
+  /**
+   * On panels of articles that nothing that speaks was trained on: what picture and caption say alone, and what they say together; `captions`: what the
+   * labelled captions say, those of one modality, of articles that the caption model was not trained on.
+   */
+  readonly scores: Readonly<Record<'image' | 'text' | 'fused' | 'captions', ModalityScores>>
 }
 
 const folds = 5
@@ -63,6 +66,10 @@ export function trainCaptions(
     text: examples.map(({ code, text }): Judged => ({ truth: code, probabilities: text })),
     fused: heldOutFusion(examples),
   }
+  const read = texts.slice(panels.length).flatMap(({ codes: [truth, ...others] }, i): Judged[] => {
+    if (truth === undefined || others.length > 0) return []
+    return [{ truth, probabilities: softmax(rowOf(logits, panels.length + i), temperature) }]
+  })
   const threshold = thresholdOf(judged.text, wantedAccuracy.text)
   const fusedThreshold = thresholdOf(judged.fused, wantedAccuracy.fused)
   return {
@@ -75,6 +82,7 @@ export function trainCaptions(
       image: scoreModality(judged.image, leafCodes, 0),
       text: scoreModality(judged.text, leafCodes, threshold),
       fused: scoreModality(judged.fused, leafCodes, fusedThreshold),
+      captions: scoreModality(read, leafCodes, threshold),
     },
   }
 }

@@ -68,6 +68,8 @@ fusion and of the image model alike, so that nothing that speaks has seen the ar
 |---|---|---|---|---|---|---|
 ${rows.map(([what, score]) => `| ${what} | ${numbersOf(score)} |`).join('\n')}
 
+Of the ${scores.captions.n} parts of captions below that are about one modality, leaving their articles out, it is right on ${scores.captions.accuracy.toFixed(3)}.
+
 The test part: \`figlens evaluate modality --index ../shared/gold/panels.jsonl --root ../shared --part test\` (docs/modality.md has the numbers).
 
 ## What it was trained on, and its biases

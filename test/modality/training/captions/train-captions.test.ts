@@ -50,6 +50,7 @@ test('captions tell what pictures cannot; articles of the test part are not look
   expect(scores.image.n).toBe(24)
   expect(scores.image.accuracy).toBeCloseTo(2 / 3)
   expect(scores.fused.accuracy).toBe(1)
+  expect(scores.captions.n).toBe(3)
 })
 
 test('the same data makes the same model', () => {
@@ -69,6 +70,7 @@ test('what is written can be opened, and its card tells how good it is', async (
   const card = readFileSync(join(folder, 'README.md'), 'utf8')
   expect(card).toContain('node train')
   expect(card).toContain('| both | 1.000 |')
+  expect(card).toContain('Of the 3 parts of captions')
 })
 
 test('files that do not belong together are an error', () => {
