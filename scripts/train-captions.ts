@@ -17,7 +17,9 @@ const usage = `node scripts/train-captions.ts --captions <dir> --gold <jsonl> [o
   --gold <jsonl>       figures with labelled panels
   --image-model <dir>  the image model to fuse with, with its ${heldOutFile} (models/modality)
   --name <name>        of the model (cues-1)
-  --out <dir>          writes the model here; without it only the held-out scores are printed`
+  --out <dir>          writes the model here; without it only the held-out scores are printed
+
+Needs the native TensorFlow (npm run setup:tensorflow); takes minutes.`
 
 const { values } = parseArgs({
   options: {
@@ -35,13 +37,17 @@ if (values.help || !folder || !gold) {
   console.log(usage)
   process.exit(values.help ? 0 : 2)
 }
+const { tf } = await loadNativeTensorflow()
 const texts = await readCaptions(join(folder, 'captions.jsonl'))
 const captions = await readLabelledCaptions(labels, texts)
 const figures = await readCaptionedFigures(gold, join(folder, 'figures.jsonl'))
 const heldOut = await readHeldOutPanels(join(imageFolder, heldOutFile))
 const image = await readDescription(imageFolder, modelDescription)
-const { tf } = await loadNativeTensorflow()
-const trained = trainCaptions(tf, { captions, figures, heldOut }, (sentence) => console.error(sentence))
+const trained = trainCaptions(
+  tf,
+  { captions, figures, heldOut, imageThreshold: image.description.threshold },
+  (sentence) => console.error(sentence),
+)
 if (out) {
   await writeCaptionModel(trained, {
     folder: out,

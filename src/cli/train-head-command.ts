@@ -39,15 +39,15 @@ export function trainHeadCommand(): Command {
   const command = new Command('head').description(
     'Train the head alone, on features of the frozen backbone, judged by leaving sources out, and write the model.',
   )
-  const hiddens = 'units of a hidden layer between features and logits; 0: none, a softmax regression'
-  const manys = 'such layers learnt apart and laid side by side, their logits averaged'
+  const hiddens = 'units that each learner has between features and logits; 0: none, a softmax regression'
+  const apart = 'hidden layers learnt apart and laid side by side, their logits averaged'
   const fits = 'what becomes of proportions: a rectangle of the same area, or a square with white margins'
   const looks = 'looks at every picture, all but the first made up: odd ones compound figures, even ones augmented'
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
     .addOption(new Option('--fit <how>', fits).choices(networkFits).default('equal-area'))
     .option('--views <n>', looks, positiveCount, 2)
     .option('--hidden <units>', hiddens, countFromZero, 256)
-    .option('--learners <n>', manys, positiveCount, 2)
+    .option('--learners <n>', apart, positiveCount, 2)
     .option(
       '--penalties <number...>',
       `penalties on large weights to choose from (default: ${defaultPenalties.hidden.join(' ')}; without a hidden layer ${defaultPenalties.regression.join(' ')})`,

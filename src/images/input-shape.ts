@@ -46,7 +46,7 @@ export function inputShape({ width, height }: Size, form: InputForm): InputShape
 
 /** From tall to wide, a square among them; none has more than `size × size` pixels. Of wide ones, which most figures are, there are more. */
 function equalAreaShapes(size: number): Size[] {
-  const places = Math.floor((size / step) ** 2)
+  const places = Math.floor(size / step) ** 2
   const widths = Array.from({ length: places }, (_, i) => i + 1)
   return widths
     .map((width) => ({ width: step * width, height: step * Math.floor(places / width) }))

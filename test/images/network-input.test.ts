@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { type InputForm, inputShape } from '../../src/images/input-shape.ts'
+import type { InputForm } from '../../src/images/input-shape.ts'
 import { type NetworkInput, networkInput } from '../../src/images/network-input.ts'
 import { animation, blue, bmp, greyTiff, noise, pixel, plain, pngBomb, red, twoHalves } from './pictures.ts'
 
@@ -139,14 +139,6 @@ describe('with the same area whatever its shape', () => {
     expect(input.shape).toEqual(expected)
     for (const [x, y] of [[0, 0] as const, [input.width - 1, input.height - 1] as const])
       within(colourAt(input, x, y), redPixel)
-  })
-
-  test('a size between two steps has an area between those of its neighbours', () => {
-    const areas = [96, 104, 112].map((size) => {
-      const { width, height } = inputShape({ width: 100, height: 110 }, { size, fit: 'equal-area' })
-      return width * height
-    })
-    expect(areas).toEqual([96 * 96, 96 * 112, 112 * 112])
   })
 
   test('a strip keeps its proportions, with white beside it', async () => {

@@ -14,7 +14,7 @@ import {
 import { captionLogits } from '../../captions/caption-logits.ts'
 import { captionWords } from '../../captions/caption-words.ts'
 import { normaliseCaption } from '../../captions/normalise-caption.ts'
-import { type CaptionExample, regressCaptions } from './caption-regression.ts'
+import { type CaptionExample, regressCaptions } from './regress-captions.ts'
 
 export interface LabelledText {
   readonly text: PanelText

@@ -20,6 +20,8 @@ export interface CaptionTrainingData {
   readonly figures: readonly CaptionedFigure[]
   /** What the image model says of the panels of these figures, from trainings that did not see their articles. */
   readonly heldOut: readonly HeldOutPanel[]
+  /** Below it the image model's label is UNCERTAIN. */
+  readonly imageThreshold: number
 }
 
 export interface TrainedCaptions {
@@ -30,8 +32,8 @@ export interface TrainedCaptions {
   readonly fusion: Fusion
   readonly fusedThreshold: number
   /**
-   * On panels of articles that nothing that speaks was trained on: what picture and caption say alone, and what they say together; `captions`: what the
-   * labelled captions say, those of one modality, of articles that the caption model was not trained on.
+   * Of articles that nothing that speaks was trained on. On panels: what picture and caption say alone, and what they say together; `captions`: on the
+   * labelled parts of captions that are about one modality.
    */
   readonly scores: Readonly<Record<'image' | 'text' | 'fused' | 'captions', ModalityScores>>
 }
@@ -49,7 +51,7 @@ const wantedAccuracy = { text: 0.9, fused: 0.95 }
  */
 export function trainCaptions(
   tf: Tensorflow,
-  { captions, figures, heldOut }: CaptionTrainingData,
+  { captions, figures, heldOut, imageThreshold }: CaptionTrainingData,
   onProgress: (sentence: string) => void,
 ): TrainedCaptions {
   const panels = panelsOf(figures)
@@ -65,11 +67,10 @@ export function trainCaptions(
     image: examples.map(({ code, image }): Judged => ({ truth: code, probabilities: image })),
     text: examples.map(({ code, text }): Judged => ({ truth: code, probabilities: text })),
     fused: heldOutFusion(examples),
+    captions: ofOneCode(captions, logits.slice(panels.length)).map(({ code, logits }): Judged => {
+      return { truth: code, probabilities: softmax(logits, temperature) }
+    }),
   }
-  const read = texts.slice(panels.length).flatMap(({ codes: [truth, ...others] }, i): Judged[] => {
-    if (truth === undefined || others.length > 0) return []
-    return [{ truth, probabilities: softmax(rowOf(logits, panels.length + i), temperature) }]
-  })
   const threshold = thresholdOf(judged.text, wantedAccuracy.text)
   const fusedThreshold = thresholdOf(judged.fused, wantedAccuracy.fused)
   return {
@@ -79,10 +80,10 @@ export function trainCaptions(
     fusion: fitFusion(examples),
     fusedThreshold,
     scores: {
-      image: scoreModality(judged.image, leafCodes, 0),
+      image: scoreModality(judged.image, leafCodes, imageThreshold),
       text: scoreModality(judged.text, leafCodes, threshold),
       fused: scoreModality(judged.fused, leafCodes, fusedThreshold),
-      captions: scoreModality(read, leafCodes, threshold),
+      captions: scoreModality(judged.captions, leafCodes, threshold),
     },
   }
 }
@@ -158,14 +159,16 @@ function heldOutFusion(examples: readonly Example[]): Judged[] {
   })
 }
 
-/** From those that have one code: of the others it is not known which holds. */
 function temperatureOf(texts: readonly LabelledText[], logits: readonly Float32Array[]): number {
   return fitTemperature(
-    texts.flatMap(({ codes: [code, ...others], weight }, i) =>
-      code === undefined || others.length > 0
-        ? []
-        : [{ logits: rowOf(logits, i), label: leafCodes.indexOf(code), weight }],
-    ),
+    ofOneCode(texts, logits).map(({ code, logits, weight }) => ({ logits, label: leafCodes.indexOf(code), weight })),
+  )
+}
+
+/** Texts with several codes are left out: it is not known which holds. */
+function ofOneCode(texts: readonly LabelledText[], logits: readonly Float32Array[]) {
+  return texts.flatMap(({ codes: [code, ...others], weight }, i) =>
+    code === undefined || others.length > 0 ? [] : [{ code, weight, logits: rowOf(logits, i) }],
   )
 }
 

@@ -68,7 +68,7 @@ fusion and of the image model alike, so that nothing that speaks has seen the ar
 |---|---|---|---|---|---|---|
 ${rows.map(([what, score]) => `| ${what} | ${numbersOf(score)} |`).join('\n')}
 
-Of the ${scores.captions.n} parts of captions below that are about one modality, leaving their articles out, it is right on ${scores.captions.accuracy.toFixed(3)}.
+Of the ${counts.captions} labelled parts of captions ${scores.captions.n} are about one modality; models that had not seen their article were right on ${scores.captions.accuracy.toFixed(3)} of these.
 
 The test part: \`figlens evaluate modality --index ../shared/gold/panels.jsonl --root ../shared --part test\` (docs/modality.md has the numbers).
 

@@ -22,7 +22,7 @@ export interface HiddenLayerOptions {
 type Matrix = tensorflow.Tensor2D
 
 const batchSize = 128
-/** How often every view of every picture is drawn, on average. */
+/** How often every view of every picture is drawn, on average; a learner that sees one view alone draws it as much oftener. */
 const passes = 8
 /** So that few pictures are learnt as well. */
 const fewestSteps = 600
@@ -37,7 +37,7 @@ const unitDropout = 0.5
 /**
  * Learns a head with one hidden layer of rectified units, on features standardised by their own mean and deviation: Adam, with dropout and with a
  * decay of the weights, of which `penalty` is the part that is lost in a step at rate 1. The same for the same seed.
- * Every second learner sees the first views alone: made-up ones help the rare classes, and blur the common ones.
+ * Every second learner sees the pictures as they are (`views[0]`) alone: made-up views help the rare classes, and blur the common ones.
  * @param views matrices of the same pictures in the same order, one label for each row.
  * `fit` throws TRAINING_DIVERGED where the loss is not a number.
  */
@@ -58,8 +58,8 @@ export function openHiddenLayer(
   })
 
   /** Call inside `tf.tidy`. */
-  function drawBatch(weights: Float32Array, seen: number, random: () => number): Batch {
-    const samples = drawSamples(weights, batchSize, seen, random)
+  function drawBatch(weights: Float32Array, viewsSeen: number, random: () => number): Batch {
+    const samples = drawSamples(weights, batchSize, viewsSeen, random)
     const places = samples.map(({ picture, view }) => view * labels.length + picture)
     const pictures = samples.map(({ picture }) => picture)
     return {
@@ -71,14 +71,14 @@ export function openHiddenLayer(
   /** @param learner from 0. */
   function train(weights: Float32Array, penalty: number, learner: number): HeadLayer[] {
     const random = seededRandom(seed + learner)
-    const seen = learner % 2 === 0 ? views.length : 1
+    const viewsSeen = learner % 2 === 0 ? views.length : 1
     const layers = startLayers(features, units, classes, random)
     const variables = tf.tidy(() => openHead(tf, layers).flatMap((pair) => pair.map((tensor) => tf.variable(tensor))))
     const adam = new Adam(tf, Object.fromEntries(variables.entries()))
-    const pictures = weights.filter((weight) => weight > 0).length * views.length
-    const steps = Math.max(fewestSteps, Math.ceil((passes * pictures) / batchSize))
+    const looks = weights.filter((weight) => weight > 0).length * views.length
+    const steps = Math.max(fewestSteps, Math.ceil((passes * looks) / batchSize))
     for (let step = 0; step < steps; step++) {
-      const gradients = tf.tidy(() => gradientsOf(tf, drawBatch(weights, seen, random), variables, random))
+      const gradients = tf.tidy(() => gradientsOf(tf, drawBatch(weights, viewsSeen, random), variables, random))
       adam.apply(gradients, rateAt(step, { steps, rate: learningRate, warmUp: warmUp * steps }), penalty)
       tf.dispose(gradients)
       const isChecked = step % 100 === 99 || step === steps - 1

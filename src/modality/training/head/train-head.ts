@@ -40,9 +40,9 @@ export interface TrainHeadOptions {
   readonly input: InputForm
   /** Looks at every picture: one as it is, the others composed or augmented. */
   readonly views: number
-  /** Units of a hidden layer; null: a softmax regression. */
+  /** Units of the hidden layer of each learner; null: a softmax regression. */
   readonly hidden: number | null
-  /** How many such layers are learnt apart and laid side by side. */
+  /** How many hidden layers are learnt apart and laid side by side; of use with a hidden layer alone. */
   readonly learners: number
   /** Penalties to choose from. */
   readonly penalties: readonly number[]

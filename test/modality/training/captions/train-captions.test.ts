@@ -44,23 +44,25 @@ function pictureSays(code?: LeafCode | null): Float32Array {
 }
 
 const tf = await tensorflows[0].load()
+const data = { captions, figures, heldOut, imageThreshold: 0.6 }
 
 test('captions tell what pictures cannot; articles of the test part are not looked at', () => {
-  const { scores } = trainCaptions(tf, { captions, figures, heldOut }, () => {})
+  const { scores } = trainCaptions(tf, data, () => {})
   expect(scores.image.n).toBe(24)
   expect(scores.image.accuracy).toBeCloseTo(2 / 3)
+  expect(scores.image.coverage).toBeCloseTo(1 / 3)
   expect(scores.fused.accuracy).toBe(1)
   expect(scores.captions.n).toBe(3)
 })
 
 test('the same data makes the same model', () => {
-  const train = () => trainCaptions(tf, { captions, figures, heldOut }, () => {})
+  const train = () => trainCaptions(tf, data, () => {})
   expect(train()).toEqual(train())
 })
 
 test('what is written can be opened, and its card tells how good it is', async () => {
   const folder = temporaryFolder()
-  const trained = trainCaptions(tf, { captions, figures, heldOut }, () => {})
+  const trained = trainCaptions(tf, data, () => {})
   const facts = { name: 'made-up-1', command: 'node train', imageModel: 'image-1', counts: { captions: 3, panels: 24 } }
   await writeCaptionModel(trained, { folder, ...facts })
   const { model, classify } = await openCaptionModel(folder)
@@ -70,14 +72,12 @@ test('what is written can be opened, and its card tells how good it is', async (
   const card = readFileSync(join(folder, 'README.md'), 'utf8')
   expect(card).toContain('node train')
   expect(card).toContain('| both | 1.000 |')
-  expect(card).toContain('Of the 3 parts of captions')
+  expect(card).toContain('Of the 3 labelled parts of captions 3 are about one modality')
 })
 
 test('files that do not belong together are an error', () => {
   const others = heldOut.map((panel) => ({ ...panel, image: `other/${panel.image}` }))
-  expect(() => trainCaptions(tf, { captions, figures, heldOut: others }, () => {})).toThrow(
-    /do the files belong together/,
-  )
+  expect(() => trainCaptions(tf, { ...data, heldOut: others }, () => {})).toThrow(/do the files belong together/)
 })
 
 test('a source that is always wrong comes to count less than one that is right', () => {

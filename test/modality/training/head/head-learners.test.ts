@@ -126,6 +126,20 @@ test('the logits of layers side by side are the mean of what each says', async (
   expect(fitOf(2, 1)[0]).toMatchObject({ inputs: 2, outputs: 8 })
 })
 
+test('every second learner sees the pictures as they are alone', async () => {
+  const tf = await tensorflows[0].load()
+  const ofOthers = { ...view, data: Float32Array.of(...view.data.slice(2), ...view.data.slice(0, 2)) }
+  const [misled = [], taught = []] = [ofOthers, view].map((second) => {
+    const learner = openHiddenLayer(tf, [view, second], labels, 3, { units: 4, learners: 2, seed: 1 })
+    const { standardised } = learner.fit(everyPicture, 0.1)
+    learner.dispose()
+    return [...(standardised[0]?.bias ?? [])]
+  })
+  const gaps = misled.map((bias, unit) => Math.abs(bias - (taught[unit] ?? 0)))
+  expect(Math.max(...gaps.slice(0, 4))).toBeGreaterThan(0.05)
+  expect(Math.max(...gaps.slice(4))).toBeLessThan(1e-3)
+})
+
 test('a hidden layer whose weights explode is told of, with what to do', async () => {
   const tf = await tensorflows[0].load()
   const learner = openHiddenLayer(tf, [view], labels, 3, { units: 4, learners: 1, seed: 1 })

@@ -92,12 +92,12 @@ describe('a head trained on drawings', () => {
     expect(anew.description.weights.sha256).toBe(first.description.weights.sha256)
   })
 
-  test('with a hidden layer too', async () => {
+  test('with hidden layers side by side too', async () => {
     const folder = join(small.folder, 'hidden')
     const out = options.out && { ...options.out, folder }
-    const report = await trainHead({ ...options, hidden: 8, penalties: [0.1], views: 1, out })
+    const report = await trainHead({ ...options, hidden: 8, learners: 2, penalties: [0.1], views: 1, out })
     expect(report.test?.single?.accuracy).toBe(1)
-    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('8 hidden units')
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('16 hidden units')
     const classifier = await openClassifier({ backend: 'wasm', threads: 1, modelFolder: folder })
     for (const code of ['DMFL', 'GFIG'] as const) {
       const [found] = await classifier.classify([await networkInput(await drawing(code), null, classifier.input)])

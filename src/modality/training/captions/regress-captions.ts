@@ -7,13 +7,6 @@ import { seededRandom } from '../../../networks/seeded-random.ts'
 import type { CaptionFeatures } from '../../captions/caption-features.ts'
 import { drawSamples } from '../pictures/draw-samples.ts'
 
-export interface CaptionExample {
-  readonly features: CaptionFeatures
-  /** Probabilities of all leaves. */
-  readonly target: Float32Array
-  readonly weight: number
-}
-
 const batchSize = 128
 /** How often every example is drawn, on average. */
 const passes = 12
@@ -21,11 +14,11 @@ const passes = 12
 const fewestSteps = 100
 const learningRate = 2e-3
 const warmUp = 0.1
-/** The part of its distance from where it started that a weight loses in a step at rate 1. */
+/** The part of its distance from where it started that a weight loses in a step at rate 1 (L2-SP; Li, Grandvalet and Davoine, 2018). */
 const pull = 0.2
 /** The part of the truth that is shared out over all leaves. */
 const smoothing = 0.05
-/** The share of a text's features that a step does without: no word may be counted on alone. */
+/** The share of a text's features that a step does without (Srivastava et al., 2014): no word may be counted on alone. */
 const featureDropout = 0.5
 
 const leaves = leafCodes.length
@@ -43,7 +36,7 @@ export function regressCaptions(
   const features = start.length / leaves - 1
   const begin = tf.tensor2d(start.slice(0, features * leaves), [features, leaves])
   const weight = tf.variable(begin)
-  const bias = tf.variable(tf.tensor1d(start.slice(features * leaves)))
+  const bias = tf.tidy(() => tf.variable(tf.tensor1d(start.slice(features * leaves))))
   const adam = new Adam(tf, { weight, bias }, { anchors: (name) => (name === 'weight' ? begin : null) })
   const random = seededRandom(1)
   const weights = Float32Array.from(examples, (example) => example.weight)
@@ -62,6 +55,13 @@ export function regressCaptions(
   return learned
 }
 
+export interface CaptionExample {
+  readonly features: CaptionFeatures
+  /** Probabilities of all leaves. */
+  readonly target: Float32Array
+  readonly weight: number
+}
+
 interface Regression {
   readonly weight: tensorflow.Variable
   readonly bias: tensorflow.Variable
@@ -74,7 +74,8 @@ function gradientsOf(
   { weight, bias }: Regression,
   random: () => number,
 ): tensorflow.NamedTensorMap {
-  const features = tf.tensor2d(denseFeatures(batch, weight.shape[0] ?? 0, random), [batch.length, weight.shape[0] ?? 0])
+  const [count = 0] = weight.shape
+  const features = tf.tensor2d(denseFeatures(batch, count, random), [batch.length, count])
   const truth = Float32Array.from(batch.flatMap(({ target }) => [...target]))
   const shared = truth.map((share) => share * (1 - smoothing) + smoothing / leaves)
   const logits = tf.add(tf.matMul(features, weight as tensorflow.Tensor2D), bias)
