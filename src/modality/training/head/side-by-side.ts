@@ -1,3 +1,4 @@
+import { joinNumbers } from '../../../networks/join-numbers.ts'
 import type { Head, HeadLayer } from '../../head.ts'
 
 /**
@@ -16,24 +17,19 @@ export function sideBySide(heads: readonly Head[]): HeadLayer[] {
   )
   const biases = last.map(({ bias }) => bias)
   return [
-    { inputs: features, outputs: units, weight: joined(rows.flat()), bias: joined(hidden.map(({ bias }) => bias)) },
+    {
+      inputs: features,
+      outputs: units,
+      weight: joinNumbers(rows.flat()),
+      bias: joinNumbers(hidden.map(({ bias }) => bias)),
+    },
     {
       inputs: units,
       outputs: classes,
-      weight: mean(joined(last.map(({ weight }) => weight))),
+      weight: mean(joinNumbers(last.map(({ weight }) => weight))),
       bias: mean(
         Float32Array.from({ length: classes }, (_, c) => biases.reduce((sum, bias) => sum + (bias[c] ?? 0), 0)),
       ),
     },
   ]
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

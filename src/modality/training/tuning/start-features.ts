@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Tensor } from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../../networks/backbone.ts'
+import { joinNumbers } from '../../../networks/join-numbers.ts'
 import { endOf, type SplitBackbone, trainedConvolutions } from '../../../networks/split-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
 import { runTrainedBlocks } from '../../../networks/trained-blocks.ts'
@@ -48,13 +49,7 @@ async function compute(
     onProgress(from + samples.length, pictures)
   }
   loaded.dispose()
-  const data = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    data.set(part, at)
-    at += part.length
-  }
-  return data
+  return joinNumbers(parts)
 }
 
 function load(tf: Tensorflow, split: SplitBackbone, tensors: TensorMap) {

@@ -1,5 +1,6 @@
 /** A thread that composes batches to learn from, so that the network need not wait for them. */
 import { workerData } from 'node:worker_threads'
+import { joinNumbers } from '../../../networks/join-numbers.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
 import { serveTasks } from '../../../networks/worker-pool.ts'
 import { paintLetters } from '../../layout/paint-letters.ts'
@@ -37,21 +38,11 @@ await serveTasks<BatchTask, Batch, number>(async () => {
         size,
         count,
         pixels: Buffer.concat(examples.map(({ raster }) => raster.data)),
-        letters: joined(examples.map(({ letters }) => paintLetters(letters, size))),
-        inside: joined(targets.map(({ inside }) => inside)),
-        boxes: joined(targets.map(({ boxes }) => boxes)),
-        weights: joined(targets.map(({ weights }) => weights)),
+        letters: joinNumbers(examples.map(({ letters }) => paintLetters(letters, size))),
+        inside: joinNumbers(targets.map(({ inside }) => inside)),
+        boxes: joinNumbers(targets.map(({ boxes }) => boxes)),
+        weights: joinNumbers(targets.map(({ weights }) => weights)),
       }
     },
   }
 })
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let end = 0
-  for (const part of parts) {
-    all.set(part, end)
-    end += part.length
-  }
-  return all
-}
