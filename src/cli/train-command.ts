@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { trainGridCommand } from './train-grid-command.ts'
 import { trainHeadCommand } from './train-head-command.ts'
+import { trainPruneCommand } from './train-prune-command.ts'
 import { trainSvmCommand } from './train-svm-command.ts'
 import { trainTuneCommand } from './train-tune-command.ts'
 
@@ -11,4 +12,5 @@ export function trainCommand(): Command {
     .addCommand(trainHeadCommand())
     .addCommand(trainGridCommand())
     .addCommand(trainSvmCommand())
+    .addCommand(trainPruneCommand())
 }

@@ -47,7 +47,7 @@ async function svm(options: SvmOptions): Promise<void> {
   const weights = await readWeights(options.weights)
   const machine = await loadSupportVectors()
   const { tf } = await loadNativeTensorflow()
-  const plan = planBackbone(name, cut)
+  const plan = planBackbone(name, cut, weights.tensors)
   const backbone = await openBackbone(tf, { plan, ...weights }, [endOf(plan)])
   const progress = openProgress(set.train.length, 'pictures')
   const features = await extractFeatures(set.train, 0, {

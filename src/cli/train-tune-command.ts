@@ -80,7 +80,7 @@ async function tune(options: TuneOptions): Promise<void> {
   const set = await readTrainingSet(trainingSources(options))
   const cacheFolder = trainingCache(options)
   const read = await readWeights(weights)
-  const plan = planBackbone(options.backbone, options.cut)
+  const plan = planBackbone(options.backbone, options.cut, read.tensors)
   const tensors = options.randomDeeper ? withRandomBlocks(plan, read.tensors) : read.tensors
   const { tf } = await loadNativeTensorflow()
   const report = await tuneModel(tf, {

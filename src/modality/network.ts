@@ -23,7 +23,7 @@ export interface Network {
  */
 export async function buildNetwork(tf: Tensorflow, model: Model): Promise<Network> {
   const { backbone: name, cut, features, hidden, classes, temperature } = model.description
-  const plan = planBackbone(name, cut)
+  const plan = planBackbone(name, cut, model.tensors)
   const featureCount = countFeatures(plan, features)
   const head = readHead(model, featureCount, hidden, classes.length)
   const blocks = features.map(({ block }) => block)

@@ -1,4 +1,5 @@
 import { FiglensError } from '../domain/errors.ts'
+import type { TensorMap } from './tensor-file.ts'
 
 export const backboneNames = ['resnet18', 'resnet50'] as const
 export type BackboneName = (typeof backboneNames)[number]
@@ -52,9 +53,10 @@ const architectures = {
  * A residual network (He et al., Deep Residual Learning for Image Recognition, 2015) up to and including the block `cut`:
  * version 1, where the stride of a ResNet-50 block is in its first 1×1 convolution.
  * @param cut `layer2.1`, or as Keras names it `conv3_block2`.
+ * @param tensors what the plan is for: where these have fewer channels inside their blocks (a pruned network), so has the plan.
  * @throws FiglensError USAGE where the network has no such block.
  */
-export function planBackbone(name: BackboneName, cut: string): BackbonePlan {
+export function planBackbone(name: BackboneName, cut: string, tensors?: TensorMap): BackbonePlan {
   const { mean, deviation } = architectures[name]
   const all = allBlocks(name)
   const last = all.findIndex((block) => block.name === blockName(cut))
@@ -65,7 +67,8 @@ export function planBackbone(name: BackboneName, cut: string): BackbonePlan {
     )
   }
   const stem = { name: 'conv1', kernel: 7, stride: 2, input: 3, output: 64 }
-  return { name, stem, blocks: all.slice(0, last + 1), mean, deviation }
+  const plan = { name, stem, blocks: all.slice(0, last + 1), mean, deviation }
+  return tensors === undefined ? plan : narrowed(plan, tensors)
 }
 
 /** Every convolution of the plan, in the order of the forward pass. */
@@ -96,6 +99,28 @@ export function countMultiplyAdds(plan: BackbonePlan, side: number): number {
     if (shortcut !== null) sum += cost(shortcut, place)
   }
   return sum
+}
+
+/** The stem may be narrower where nothing but convolutions reads it. */
+function narrowed(plan: BackbonePlan, tensors: TensorMap): BackbonePlan {
+  const outputOf = ({ name, output }: ConvolutionPlan) => {
+    const found = tensors.get(`${name}.bias`)?.shape[0] || output
+    return Math.min(found, output)
+  }
+  const [first] = plan.blocks
+  const stem = first?.shortcut ? { ...plan.stem, output: outputOf(plan.stem) } : plan.stem
+  let input = stem.output
+  const blocks = plan.blocks.map((block): BlockPlan => {
+    const shortcut = block.shortcut && { ...block.shortcut, input }
+    const convolutions = block.convolutions.map((convolution, i) => {
+      const isLast = i === block.convolutions.length - 1
+      const narrow = { ...convolution, input, output: isLast ? convolution.output : outputOf(convolution) }
+      input = narrow.output
+      return narrow
+    })
+    return { ...block, convolutions, shortcut }
+  })
+  return { ...plan, stem, blocks }
 }
 
 function blockName(cut: string): string {

@@ -17,10 +17,12 @@ export interface Backbone {
   dispose(): void
 }
 
-interface Convolution {
+export interface Convolution {
   readonly weight: Tensor4D
   readonly bias: tensorflow.Tensor1D
 }
+
+type Activation = 'relu' | 'linear'
 
 /**
  * Puts the weights of a plan on the current backend.
@@ -33,11 +35,10 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
     loaded.set(name, { weight: tf.tensor4d(weight.data, shape), bias: tf.tensor1d(bias.data) })
   }
 
-  function convolve(x: Tensor4D, plan: ConvolutionPlan, activation: 'relu' | 'linear'): Tensor4D {
+  function convolve(x: Tensor4D, plan: ConvolutionPlan, activation: Activation): Tensor4D {
     const convolution = loaded.get(plan.name)
     if (convolution === undefined) throw new Error(`convolution ${plan.name} is not part of this backbone`)
-    const { weight: filter, bias } = convolution
-    return tf.fused.conv2d({ x, filter, strides: plan.stride, pad: padding(plan), bias, activation })
+    return runConvolution(tf, x, plan, convolution, activation)
   }
 
   function runStem(input: Tensor4D): Tensor4D {
@@ -80,6 +81,17 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
       for (const { weight, bias } of loaded.values()) tf.dispose([weight, bias])
     },
   }
+}
+
+/** One convolution of a backbone on x [n, height, width, input]. */
+export function runConvolution(
+  tf: Tensorflow,
+  x: Tensor4D,
+  plan: ConvolutionPlan,
+  { weight: filter, bias }: Convolution,
+  activation: Activation,
+): Tensor4D {
+  return tf.fused.conv2d({ x, filter, strides: plan.stride, pad: padding(plan), bias, activation })
 }
 
 /** Every second row and column, from the first on. */

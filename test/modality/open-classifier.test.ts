@@ -12,8 +12,9 @@ import { openClassifier } from '../../src/modality/open-classifier.ts'
 import type { Backend } from '../../src/networks/backend.ts'
 import { hasNativeTensorflow, loadNativeTensorflow } from '../../src/networks/load-native-tensorflow.ts'
 import { readModel, shippedModelFolder } from '../../src/networks/model-folder.ts'
+import type { FileTensor } from '../../src/networks/tensor-file.ts'
 import { tensorflows } from '../networks/tensorflows.ts'
-import { pictures, smallSide, writeSmallModel } from './small-model.ts'
+import { pictures, randomBackbone, smallSide, withOutputs, writeSmallModel } from './small-model.ts'
 
 const opened: Classifier[] = []
 const open = async (options: Parameters<typeof openClassifier>[0]) => {
@@ -64,6 +65,32 @@ describe.each(available)('the backend %s', (backend) => {
       expect(innerProduct(visualFeatures, alone[i]?.visualFeatures ?? visualFeatures.map(() => 0))).toBeCloseTo(1, 3)
     }
     expect(new Set(together.map(({ probabilities }) => String(probabilities))).size).toBe(23)
+  })
+
+  test('a pruned model, with fewer channels inside a block, does as the whole one whose other channels are silent', async () => {
+    const silent = randomBackbone()
+    const narrow = randomBackbone()
+    for (const name of ['layer1.0.conv1.weight', 'layer1.0.conv1.bias']) {
+      const tensor = silent.get(name) as FileTensor
+      silent.set(
+        name,
+        withOutputs(tensor, 64, (value, output) => (output < 40 ? value : 0)),
+      )
+      narrow.set(name, withOutputs(tensor, 40))
+    }
+    const reader = silent.get('layer1.0.conv2.weight') as FileTensor
+    const taps = Array.from({ length: 9 }, (_, tap) => [...reader.data.subarray(tap * 64 * 64, (tap * 64 + 40) * 64)])
+    narrow.set('layer1.0.conv2.weight', { shape: [3, 3, 40, 64], data: Float32Array.from(taps.flat()) })
+    const models = await Promise.all([silent, narrow].map((backbone) => writeSmallModel({}, { backbone })))
+    const inputs = pictures(4)
+    const [whole, pruned] = await Promise.all(
+      models.map(async ({ folder }) => (await open({ backend, modelFolder: folder, threads: 1 })).classify(inputs)),
+    )
+    for (const [i, { probabilities }] of (whole ?? []).entries())
+      for (const [c, probability] of probabilities.entries())
+        expect(pruned?.[i]?.probabilities[c]).toBeCloseTo(probability, 4)
+    expect(pruned).toHaveLength(4)
+    await Promise.all(models.map(({ remove }) => remove()))
   })
 
   test('answers several calls at a time, and an empty one', async () => {

@@ -45,10 +45,25 @@ export function randomBackbone(plan = planBackbone('resnet18', cut)): Map<string
   )
 }
 
+/** The numbers of a tensor with other values, or fewer, along its last axis. */
+export function withOutputs(
+  { shape, data }: FileTensor,
+  count: number,
+  value: (value: number, output: number) => number = (value) => value,
+): FileTensor {
+  const width = shape.at(-1) ?? 1
+  const kept = [...data].flatMap((number, i) => (i % width < count ? [value(number, i % width)] : []))
+  return { shape: [...shape.slice(0, -1), count], data: Float32Array.from(kept) }
+}
+
 /** A complete, quick model of random weights in a folder of its own. */
 export async function writeSmallModel(
   change: Partial<typeof smallDescription> = {},
-  { features = 64 * 4, hidden = null }: { features?: number; hidden?: number | null } = {},
+  {
+    features = 64 * 4,
+    hidden = null,
+    backbone = randomBackbone(),
+  }: { features?: number; hidden?: number | null; backbone?: Map<string, FileTensor> } = {},
 ): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'figlens-model-'))
   const random = seededRandom(11)
@@ -60,7 +75,7 @@ export async function writeSmallModel(
   })
   const sizes = [features, ...(hidden === null ? [] : [hidden]), classes.length]
   const head = sizes.slice(1).map((outputs, i) => layer(sizes[i] ?? 0, outputs))
-  await writeModel(folder, { ...smallDescription, ...change, hidden }, randomBackbone(), head, '# small-1\n')
+  await writeModel(folder, { ...smallDescription, ...change, hidden }, backbone, head, '# small-1\n')
   return { folder, remove: () => rm(folder, { recursive: true }) }
 }
 

@@ -37,3 +37,43 @@ test.each(['layer5.0', 'layer1.2', 'stem', 'conv3_block9', ''])(
     expect(() => planBackbone('resnet18', cut)).toThrow(/layer1\.0, layer1\.1, layer2\.0/)
   },
 )
+
+describe('a plan for the weights of a pruned network', () => {
+  const widths = (name: 'resnet18' | 'resnet50', biases: Record<string, number>) => {
+    const tensors = new Map(
+      Object.entries(biases).map(([name, width]) => [
+        `${name}.bias`,
+        { shape: [width], data: new Float32Array(width) },
+      ]),
+    )
+    const plan = planBackbone(name, 'layer1.1', tensors)
+    return Object.fromEntries(convolutionsOf(plan).map(({ name, input, output }) => [name, [input, output]]))
+  }
+
+  test('has their channels inside the blocks and after the stem, what blocks give each other as ever', () => {
+    expect(widths('resnet50', { conv1: 48, 'layer1.0.conv2': 40, 'layer1.1.conv1': 24, 'layer1.1.conv3': 8 })).toEqual({
+      conv1: [3, 48],
+      'layer1.0.conv1': [48, 64],
+      'layer1.0.conv2': [64, 40],
+      'layer1.0.conv3': [40, 256],
+      'layer1.0.downsample.0': [48, 256],
+      'layer1.1.conv1': [256, 24],
+      'layer1.1.conv2': [24, 64],
+      'layer1.1.conv3': [64, 256],
+    })
+  })
+
+  test('never has more than the architecture, nor none: such weights have the wrong shape', () => {
+    expect(widths('resnet50', { conv1: 65, 'layer1.0.conv1': 0 })).toMatchObject({
+      conv1: [3, 64],
+      'layer1.0.conv1': [64, 64],
+    })
+  })
+
+  test('keeps the stem of a ResNet-18, which is added to the first block', () => {
+    expect(widths('resnet18', { conv1: 48, 'layer1.0.conv1': 40 })).toMatchObject({
+      conv1: [3, 64],
+      'layer1.0.conv2': [40, 64],
+    })
+  })
+})

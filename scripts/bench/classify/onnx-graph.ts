@@ -15,7 +15,7 @@ import type { OnnxGraph, OnnxNode } from './write-onnx-model.ts'
 export function onnxGraph({ description, tensors, origin }: Model): OnnxGraph {
   const { backbone, cut, features, hidden, inputSize: side, classes, temperature } = description
   const plan = withoutUnreadPlaces(
-    planBackbone(backbone, cut),
+    planBackbone(backbone, cut, tensors),
     features.map(({ block }) => block),
   )
   const weights = backboneWeights(plan, tensors, origin)

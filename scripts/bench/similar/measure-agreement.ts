@@ -52,7 +52,7 @@ async function featuresOf(pictures: readonly LabelledPicture[]) {
   const { tf } = await loadNativeTensorflow()
   const model = await readModel(shippedModelFolder('modality'), modelDescription)
   const { backbone: name, cut, features, inputSize: size, fit } = model.description
-  const plan = planBackbone(name, cut)
+  const plan = planBackbone(name, cut, model.tensors)
   const blocks = features.map(({ block }) => block)
   const backbone = await openBackbone(tf, { plan, ...model }, blocks)
   const pools = poolOfEach(plan, features)

@@ -82,7 +82,7 @@ async function scan(
   for (const [cut, ofCut] of Map.groupBy(missing, (run) => run.cut)) {
     if (clock.isOver()) return
     const regression = openRegression(tf, [featuresOf(cut)], labels, set.classes.length)
-    const imagesPerSecond = await measureSpeed(tf, planBackbone(name, cut), weights, options.inputSize)
+    const imagesPerSecond = await measureSpeed(tf, planBackbone(name, cut, weights.tensors), weights, options.inputSize)
     for (const run of ofCut) {
       const started = performance.now()
       const { pictures, logits } = fitWithout(regression, weightsOf, leftOutBy(set, run), penalty)
@@ -102,7 +102,7 @@ async function tuneCut(
   clock: Clock,
 ): Promise<void> {
   // So that whole networks can be compared where the weights file ends earlier.
-  const complete = { ...weights, tensors: withRandomBlocks(planBackbone(name, cut), weights.tensors) }
+  const complete = { ...weights, tensors: withRandomBlocks(planBackbone(name, cut, weights.tensors), weights.tensors) }
   const missing = planCut(name, cut, options.seeds).filter((run) => !isDone(results, options, run))
   for (const [from, runs] of Map.groupBy(missing, (run) => run.from ?? '')) {
     if (clock.isOver()) return
@@ -172,7 +172,8 @@ function openClock(options: GridOptions, results: GridResults): Clock {
       return over
     },
     record: async (run, outcome, started) => {
-      const plan = planBackbone(run.backbone, run.cut)
+      const { weights } = options.backbones.find(({ name }) => name === run.backbone) ?? {}
+      const plan = planBackbone(run.backbone, run.cut, weights?.tensors)
       const seconds = Number(((performance.now() - started) / 1000).toFixed(3))
       const cost = { parameters: countParameters(plan), multiplyAdds: countMultiplyAdds(plan, inputSize) }
       await results.add({ ...run, labels, resolution: inputSize, ...cost, ...outcome, seconds })

@@ -33,7 +33,7 @@ export function cutsOf(backbone: BackboneName, { tensors }: Weights): string[] {
 export async function scanCuts(tf: Tensorflow, options: ScanOptions): Promise<(cut: string) => FeatureMatrix> {
   const { set, backbone: name, weights, pools, inputSize, onProgress } = options
   const cuts = cutsOf(name, weights)
-  const plan = planBackbone(name, cuts.at(-1) ?? '')
+  const plan = planBackbone(name, cuts.at(-1) ?? '', weights.tensors)
   const backbone = await openBackbone(tf, { plan, ...weights }, cuts)
   const matrix = await extractFeatures(set.train, 0, {
     ...options,

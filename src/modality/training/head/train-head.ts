@@ -113,7 +113,7 @@ interface FeatureSource {
 
 async function openSource(options: TrainHeadOptions): Promise<FeatureSource> {
   const { tf, weights, features, onProgress } = options
-  const plan = planBackbone(options.backbone, options.cut)
+  const plan = planBackbone(options.backbone, options.cut, weights.tensors)
   const blocks = features.map(({ block }) => block)
   const backbone = await openBackbone(tf, { plan, ...weights }, blocks)
   const look: Look = (images, view) => {

@@ -80,7 +80,7 @@ const headViews = 2
  */
 export async function openTuning(tf: Tensorflow, options: TuningOptions): Promise<Tuning> {
   const { set, weights, pools, balance, onProgress } = options
-  const split = splitBackbone(planBackbone(options.backbone, options.cut), options.from)
+  const split = splitBackbone(planBackbone(options.backbone, options.cut, weights.tensors), options.from)
   // Missing tensors and other shapes are found before anything is computed.
   backboneWeights(split.plan, weights.tensors, weights.origin)
   const progress = (what: string) => everySoOften((done, all) => onProgress(`${what}: ${done} of ${all}`))
