@@ -46,7 +46,6 @@ export function trainPruneCommand(): Command {
     .option('--pictures <n>', 'how many it is fitted on, of as many sources as can be', positiveCount, 300)
     .option('--loss <share>', losses, share, 0.01)
     .option('--seed <n>', 'other pictures, other places in them', positiveCount, 1)
-    .option('--json', 'a report of one line')
     .addHelpText('after', examples)
     .action(prune)
 }
@@ -56,7 +55,7 @@ Example:
   figlens train prune --index modality/index.jsonl --weights resnet50.safetensors --out narrow.safetensors
   figlens train head --index modality/index.jsonl --weights narrow.safetensors --out my-model
 
-Labels are not looked at, nor is the test part. Minutes on two cores, and 20 MB of memory a picture.`
+Labels are not looked at, nor is the test part. A quarter of an hour on two cores, and 30 MB of memory a picture.`
 
 async function prune(options: PruneOptions): Promise<void> {
   const { weights, backbone, cut, size, fit, pictures: count, seed, out, json } = options

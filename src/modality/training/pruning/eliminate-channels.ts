@@ -136,8 +136,10 @@ function convolutionOf(
 function multiply(square: Float64Array, matrix: Float64Array, size: number, width: number): Float64Array {
   const product = new Float64Array(size * width)
   for (let i = 0; i < size; i++) {
+    const row = product.subarray(i * width, (i + 1) * width)
     for (let k = 0; k < size; k++) {
-      subtract(product, i * width, -at(square, i * size + k), matrix.subarray(k * width, (k + 1) * width))
+      const factor = at(square, i * size + k)
+      for (let j = 0; j < width; j++) row[j] = at(row, j) + factor * at(matrix, k * width + j)
     }
   }
   return product

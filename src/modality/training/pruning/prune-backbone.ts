@@ -15,7 +15,7 @@ export interface PruneOptions {
   readonly tensors: TensorMap
   /** The file of the tensors, named in errors. */
   readonly origin: string
-  /** Without labels: what the network is to go on computing. Twenty megabytes of memory each. */
+  /** Without labels: what the network is to go on computing. Thirty megabytes of memory each. */
   readonly pictures: readonly NetworkInput[]
   /**
    * What may be lost with the channels that a convolution reads: a share of the variance of what it makes, and for the last of a block, of
