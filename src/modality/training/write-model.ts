@@ -15,7 +15,7 @@ export interface ModelOutput {
   readonly notes: CardNotes
 }
 
-/** Six: what is lost is a hundredth of a weight at most, less than a picture can tell, and the file packs to two thirds. */
+/** Of weights, the leading bit included: six are off by a sixty-fourth at most, which moves one label in some two hundred, and the file packs to two thirds. */
 const significantBits = 6
 
 /**
