@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander'
-import { type NetworkFit, networkFits } from '../images/input-shape.ts'
+import { Command } from 'commander'
+import type { NetworkFit } from '../images/input-shape.ts'
 import { poolNames } from '../modality/pooled-features.ts'
 import { trainHead } from '../modality/training/head/train-head.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
@@ -12,6 +12,7 @@ import {
   type BackboneOptions,
   countFromZero,
   defaultBalance,
+  fitOption,
   panelRoot,
   positiveCount,
   positiveNumber,
@@ -41,10 +42,9 @@ export function trainHeadCommand(): Command {
   )
   const hiddens = 'units that each learner has between features and logits; 0: none, a softmax regression'
   const apart = 'hidden layers learnt apart and laid side by side, their logits averaged'
-  const fits = 'what becomes of proportions: a rectangle of the same area, or a square with white margins'
   const looks = 'looks at every picture, all but the first made up: odd ones compound figures, even ones augmented'
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
-    .addOption(new Option('--fit <how>', fits).choices(networkFits).default('equal-area'))
+    .addOption(fitOption())
     .option('--views <n>', looks, positiveCount, 2)
     .option('--hidden <units>', hiddens, countFromZero, 256)
     .option('--learners <n>', apart, positiveCount, 2)

@@ -1,28 +1,25 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import pMap from 'p-map'
 import type { NetworkFit } from '../images/input-shape.ts'
-import { networkFits } from '../images/input-shape.ts'
 import { openViews } from '../modality/training/pictures/picture-views.ts'
 import { readTrainingSet } from '../modality/training/pictures/training-set.ts'
 import { choosePictures } from '../modality/training/pruning/choose-pictures.ts'
 import { pruneBackbone } from '../modality/training/pruning/prune-backbone.ts'
 import { readWeights } from '../modality/training/read-weights.ts'
-import {
-  type BackboneName,
-  backboneNames,
-  countMultiplyAdds,
-  countParameters,
-  planBackbone,
-} from '../networks/backbone-plan.ts'
+import { countMultiplyAdds, countParameters, planBackbone } from '../networks/backbone-plan.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import { saveTensors } from '../networks/save-tensors.ts'
-import { positiveCount, type TrainingSourceOptions, trainingSources, withTrainingSources } from './training-options.ts'
+import {
+  fitOption,
+  type PretrainedOptions,
+  positiveCount,
+  type TrainingSourceOptions,
+  trainingSources,
+  withPretrained,
+  withTrainingSources,
+} from './training-options.ts'
 
-interface PruneOptions extends TrainingSourceOptions {
-  readonly weights: string
-  readonly backbone: BackboneName
-  readonly cut: string
-  readonly size: number
+interface PruneOptions extends TrainingSourceOptions, PretrainedOptions {
   readonly fit: NetworkFit
   readonly pictures: number
   readonly loss: number
@@ -36,13 +33,9 @@ export function trainPruneCommand(): Command {
     'Take channels out of a pretrained backbone that its other channels can make up for, and write it: input of the other trainings.',
   )
   const losses = 'share of the variance of what a convolution makes that may be lost with the channels that it reads'
-  return withTrainingSources(command)
-    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
+  return withPretrained(withTrainingSources(command), 176)
     .requiredOption('--out <file>', 'where the narrower one is written (safetensors)')
-    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
-    .option('--cut <block>', 'last block that is kept', 'layer3.1')
-    .option('--size <pixels>', 'side of the input', positiveCount, 176)
-    .addOption(new Option('--fit <how>', 'what becomes of proportions').choices(networkFits).default('equal-area'))
+    .addOption(fitOption())
     .option('--pictures <n>', 'how many it is fitted on, of as many sources as can be', positiveCount, 300)
     .option('--loss <share>', losses, share, 0.01)
     .option('--seed <n>', 'other pictures, other places in them', positiveCount, 1)

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FiglensError } from '../domain/errors.ts'
+import { networkFits } from '../images/input-shape.ts'
 import { type PoolName, poolNames } from '../modality/pooled-features.ts'
 import {
   type LabelFile,
@@ -49,27 +50,39 @@ export function withTrainingSources(command: Command): Command {
     .option('--cache <folder>', 'what is computed once is kept here ($XDG_CACHE_HOME/figlens/training)')
 }
 
-/** A cut backbone, and how its output becomes features. */
-export interface BackboneOptions {
+/** A cut backbone, and the side of what it is given. */
+export interface PretrainedOptions {
   readonly weights: string
   readonly backbone: BackboneName
   readonly cut: string
-  readonly pools: readonly PoolName[]
   readonly size: number
+}
+
+export function withPretrained(command: Command, size: number): Command {
+  return command
+    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
+    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
+    .option('--cut <block>', 'last block that is computed', 'layer3.1')
+    .option('--size <pixels>', 'side of the input', positiveCount, size)
+}
+
+/** And how its output becomes features. */
+export interface BackboneOptions extends PretrainedOptions {
+  readonly pools: readonly PoolName[]
 }
 
 export function withBackbone(
   command: Command,
   defaults: { readonly pools: readonly PoolName[]; readonly size: number },
 ): Command {
-  return command
-    .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
-    .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
-    .option('--cut <block>', 'last block that is computed', 'layer3.1')
-    .addOption(
-      new Option('--pools <name...>', 'how its output is pooled').choices(poolNames).default([...defaults.pools]),
-    )
-    .option('--size <pixels>', 'side of the input', positiveCount, defaults.size)
+  return withPretrained(command, defaults.size).addOption(
+    new Option('--pools <name...>', 'how its output is pooled').choices(poolNames).default([...defaults.pools]),
+  )
+}
+
+export function fitOption(): Option {
+  const what = 'what becomes of proportions: a rectangle of the same area, or a square with white margins'
+  return new Option('--fit <how>', what).choices(networkFits).default('equal-area')
 }
 
 export function trainingSources(options: TrainingSourceOptions): TrainingSources {

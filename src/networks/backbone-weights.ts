@@ -30,6 +30,12 @@ export function backboneWeights(
   )
 }
 
+/** The tensors that a plan's convolutions need, of those that a file holds. */
+export function tensorsOf(plan: BackbonePlan, tensors: TensorMap): TensorMap {
+  const names = new Set(convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`]))
+  return new Map([...tensors].filter(([name]) => names.has(name)))
+}
+
 function take(tensors: TensorMap, name: string, shape: readonly number[], origin: string): FileTensor {
   const tensor = tensors.get(name)
   if (tensor === undefined) throw new FiglensError('MODEL_UNREADABLE', `${origin} lacks the tensor ${name}.`)

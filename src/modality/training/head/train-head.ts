@@ -1,13 +1,8 @@
 import type { LeafCode } from '../../../domain/modality.ts'
 import type { InputForm } from '../../../images/input-shape.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
-import {
-  type BackboneName,
-  type BackbonePlan,
-  convolutionsOf,
-  countParameters,
-  planBackbone,
-} from '../../../networks/backbone-plan.ts'
+import { type BackboneName, type BackbonePlan, countParameters, planBackbone } from '../../../networks/backbone-plan.ts'
+import { tensorsOf } from '../../../networks/backbone-weights.ts'
 import { openBackbone } from '../../../networks/open-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
 import { countHeadParameters, type Head } from '../../head.ts'
@@ -171,14 +166,9 @@ async function writeOut(
       penalty: report.penalty,
     },
   }
-  const names = convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
   const parameters = countParameters(plan) + countHeadParameters(head)
   const card = writeModelCard(description, report, parameters, out.notes)
-  await writeModel(out.folder, description, pick(tensors, names), head, card)
-}
-
-function pick(tensors: TensorMap, names: readonly string[]): TensorMap {
-  return new Map([...tensors].filter(([name]) => names.includes(name)))
+  await writeModel(out.folder, description, tensorsOf(plan, tensors), head, card)
 }
 
 function rowsOf(values: Float32Array, size: number): Float32Array[] {

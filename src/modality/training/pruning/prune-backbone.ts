@@ -1,8 +1,8 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import type { NetworkInput } from '../../../images/network-input.ts'
 import { buildBackbone, type Tensorflow } from '../../../networks/backbone.ts'
-import { type BackbonePlan, convolutionsOf } from '../../../networks/backbone-plan.ts'
-import { backboneWeights } from '../../../networks/backbone-weights.ts'
+import type { BackbonePlan } from '../../../networks/backbone-plan.ts'
+import { backboneWeights, tensorsOf } from '../../../networks/backbone-weights.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
 import { batchInputs } from '../../batch-inputs.ts'
@@ -45,8 +45,7 @@ const batchSize = 16
  */
 export function pruneBackbone(options: PruneOptions): PrunedBackbone {
   const { tf, plan, pictures, loss, onProgress } = options
-  const names = new Set(convolutionsOf(plan).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`]))
-  const tensors = new Map([...options.tensors].filter(([name]) => names.has(name)))
+  const tensors = tensorsOf(plan, options.tensors)
   backboneWeights(plan, tensors, options.origin)
   const pruning = openPruning(tf, tensors, { loss, random: seededRandom(options.seed) })
   const errors: Record<string, number> = {}
