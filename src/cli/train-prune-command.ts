@@ -37,7 +37,7 @@ export function trainPruneCommand(): Command {
     .requiredOption('--out <file>', 'where the narrower one is written (safetensors)')
     .addOption(fitOption())
     .option('--pictures <n>', 'how many it is fitted on, of as many sources as can be', positiveCount, 300)
-    .option('--loss <share>', losses, share, 0.01)
+    .option('--loss <share>', losses, share, 0.003)
     .option('--seed <n>', 'other pictures, other places in them', positiveCount, 1)
     .addHelpText('after', examples)
     .action(prune)
