@@ -10,6 +10,8 @@ export interface HeadLayer {
   /** [inputs, outputs], rows first. */
   readonly weight: Float32Array
   readonly bias: Float32Array
+  /** Of every row of the weight, what its numbers are whole multiples of, so that a file can hold them as bytes. */
+  readonly steps?: Float32Array
 }
 
 /** From the feature vector to the logits: one layer, or two with a ReLU between them. */
@@ -27,8 +29,8 @@ export function headNames(layers: number): string[] {
 export function headTensors(head: Head): TensorMap {
   const names = headNames(head.length)
   return new Map(
-    head.flatMap(({ inputs, outputs, weight, bias }, i): [string, FileTensor][] => [
-      [`${names[i]}.weight`, { shape: [inputs, outputs], data: weight }],
+    head.flatMap(({ inputs, outputs, weight, bias, steps }, i): [string, FileTensor][] => [
+      [`${names[i]}.weight`, { shape: [inputs, outputs], data: weight, ...(steps && { steps }) }],
       [`${names[i]}.bias`, { shape: [outputs], data: bias }],
     ]),
   )

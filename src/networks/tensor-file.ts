@@ -4,6 +4,8 @@ import { FiglensError } from '../domain/errors.ts'
 export interface FileTensor {
   readonly shape: readonly number[]
   readonly data: Float32Array
+  /** To be written as bytes: of every row, what its numbers are whole multiples of, at most 127 times. Not kept when it is read. */
+  readonly steps?: Float32Array
 }
 
 export type TensorMap = ReadonlyMap<string, FileTensor>
@@ -13,7 +15,7 @@ const maxHeaderBytes = 1 << 20
 
 /**
  * Reads the safetensors format (https://github.com/huggingface/safetensors#format): eight bytes with the length of a JSON
- * header, the header, the numbers. F16 and F32 only.
+ * header, the header, the numbers. F16 and F32, and I8 with the steps of its rows beside it, F32 by the name `<tensor>.steps`.
  * @param origin named in the error: a path.
  * @throws FiglensError MODEL_UNREADABLE
  */
@@ -33,35 +35,65 @@ export function readTensors(bytes: Uint8Array, origin: string): Map<string, File
   }
   const body = new DataView(bytes.buffer, bytes.byteOffset + 8 + headerBytes, bytes.length - 8 - headerBytes)
   const tensors = new Map<string, FileTensor>()
+  const counted = new Map<string, FileTensor>()
   for (const [name, value] of Object.entries(header)) {
-    if (name !== '__metadata__') tensors.set(name, readTensor(name, value, body, fail))
+    if (name === '__metadata__') continue
+    const { type, ...tensor } = readTensor(name, value, body, fail)
+    const group = type === 'I8' ? counted : tensors
+    group.set(name, tensor)
+  }
+  for (const [name, { shape, data }] of counted) {
+    const steps = tensors.get(stepsOf(name))?.data
+    if (steps === undefined || steps.length !== shape[0]) return fail(`the steps of ${name} are missing`)
+    tensors.set(name, { shape, data: data.map((count, i) => count * stepAt(steps, i, data)) })
+    tensors.delete(stepsOf(name))
   }
   return tensors
 }
 
-function readTensor(name: string, value: unknown, body: DataView, fail: (reason: string) => never): FileTensor {
+const numberTypes = {
+  F16: { width: 2, read: (body: DataView, at: number) => body.getFloat16(at, true) },
+  F32: { width: 4, read: (body: DataView, at: number) => body.getFloat32(at, true) },
+  I8: { width: 1, read: (body: DataView, at: number) => body.getInt8(at) },
+}
+type NumberType = keyof typeof numberTypes
+
+const stepsOf = (name: string) => `${name}.steps`
+
+/** Of the row that the number at this place of `data` is in. */
+function stepAt(steps: Float32Array, place: number, data: Float32Array): number {
+  return steps[Math.floor((place * steps.length) / data.length)] ?? 0
+}
+
+function readTensor(
+  name: string,
+  value: unknown,
+  body: DataView,
+  fail: (reason: string) => never,
+): FileTensor & { type: NumberType } {
   const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2) return fail(`the entry of ${name} is damaged`)
-  if (dtype !== 'F16' && dtype !== 'F32') return fail(`${name} has the number type ${String(dtype)}, not F16 or F32`)
+  if (!isNumberType(dtype)) return fail(`${name} has the number type ${String(dtype)}, not F16, F32 or I8`)
   const [from = 0, to = 0] = offsets
-  const width = dtype === 'F16' ? 2 : 4
+  const { width, read } = numberTypes[dtype]
   const count = shape.reduce((product, side) => product * side, 1)
   if (to - from !== count * width) return fail(`${name} has other bytes than its shape [${shape.join(', ')}] needs`)
   if (to > body.byteLength) return fail(`it ends before the numbers of ${name}`)
   const data = new Float32Array(count)
-  for (let i = 0; i < count; i++) {
-    const at = from + i * width
-    data[i] = dtype === 'F16' ? body.getFloat16(at, true) : body.getFloat32(at, true)
-  }
+  for (let i = 0; i < count; i++) data[i] = read(body, from + i * width)
   if (!data.every(Number.isFinite)) return fail(`${name} holds numbers that are not finite`)
-  return { shape, data }
+  return { type: dtype, shape, data }
+}
+
+function isNumberType(type: unknown): type is NumberType {
+  return typeof type === 'string' && Object.hasOwn(numberTypes, type)
 }
 
 function isCounts(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((entry) => Number.isSafeInteger(entry) && entry >= 0)
 }
 
-/** The same format, every tensor as F16 except those named in `exact`, which stay F32. */
+/** The same format, every tensor as F16 except those with steps, which become I8, and those named in `exact`, which stay F32. */
 export function writeTensors(
   tensors: TensorMap,
   metadata: Record<string, string>,
@@ -70,17 +102,27 @@ export function writeTensors(
   const header: Record<string, unknown> = { __metadata__: metadata }
   const parts: Uint8Array[] = []
   let end = 0
-  for (const [name, { shape, data }] of tensors) {
-    const wide = exact.includes(name)
-    const part = wide ? littleEndianFloats(data) : littleEndianHalves(data)
-    header[name] = { dtype: wide ? 'F32' : 'F16', shape, data_offsets: [end, end + part.length] }
+  const put = (name: string, dtype: NumberType, shape: readonly number[], part: Uint8Array) => {
+    header[name] = { dtype, shape, data_offsets: [end, end + part.length] }
     end += part.length
     parts.push(part)
+  }
+  for (const [name, { shape, data, steps }] of tensors) {
+    if (steps) {
+      put(name, 'I8', shape, multiples(data, steps))
+      put(stepsOf(name), 'F32', [steps.length], littleEndianFloats(steps))
+    } else if (exact.includes(name)) put(name, 'F32', shape, littleEndianFloats(data))
+    else put(name, 'F16', shape, littleEndianHalves(data))
   }
   const json = new TextEncoder().encode(JSON.stringify(header))
   const length = new Uint8Array(8)
   new DataView(length.buffer).setBigUint64(0, BigInt(json.length), true)
   return Buffer.concat([length, json, ...parts])
+}
+
+function multiples(data: Float32Array, steps: Float32Array): Uint8Array {
+  const counts = Int8Array.from(data, (value, i) => Math.round(value / stepAt(steps, i, data)))
+  return new Uint8Array(counts.buffer)
 }
 
 function littleEndianHalves(data: Float32Array): Uint8Array {

@@ -38,6 +38,16 @@ describe('what was written is read again', () => {
     expect(read.get('single')).toEqual({ shape: [6], data: values })
   })
 
+  test('as bytes, where the numbers of a row are whole multiples of a step', () => {
+    const steps = Float32Array.of(0.1, 3, 0)
+    const data = Float32Array.from([127, -3, -127, 1, 0, 0], (count, i) => count * (steps[Math.floor(i / 2)] ?? 0))
+    const bytes = writeTensors(new Map([['counted', { shape: [3, 2], data, steps }]]), {}, ['counted'])
+    expect(readTensors(bytes, 'file')).toEqual(new Map([['counted', { shape: [3, 2], data }]]))
+    const inHalves = writeTensors(new Map([['counted', { shape: [3, 2], data }]]), {}, [])
+    expect(bytes.toString()).toContain('"dtype":"I8","shape":[3,2],"data_offsets":[0,6]')
+    expect(inHalves.toString()).toContain('"dtype":"F16","shape":[3,2],"data_offsets":[0,12]')
+  })
+
   test('whatever place in memory the bytes have', () => {
     const file = writeTensors(tensors, {}, ['single'])
     const shifted = new Uint8Array(file.length + 1)
@@ -65,6 +75,18 @@ describe('a file that is no safetensors file is named MODEL_UNREADABLE', () => {
       /other bytes than its shape/,
     ],
     ['unknown number type', bytesOf({ a: { ...entry, dtype: 'I64' } }, new Uint8Array(8)), /number type I64/],
+    ['no steps', bytesOf({ a: { ...entry, dtype: 'I8', shape: [8] } }, new Uint8Array(8)), /steps of a are missing/],
+    [
+      'steps of fewer rows',
+      bytesOf(
+        {
+          a: { dtype: 'I8', shape: [2], data_offsets: [0, 2] },
+          'a.steps': { ...entry, shape: [1], data_offsets: [2, 6] },
+        },
+        new Uint8Array(6),
+      ),
+      /steps of a are missing/,
+    ],
     ['negative shape', bytesOf({ a: { ...entry, shape: [-2] } }, new Uint8Array(8)), /entry of a is damaged/],
     ['no entry', bytesOf({ a: null }), /entry of a is damaged/],
     ['not a number', bytesOf({ a: entry }, new Uint8Array(8).fill(255)), /not finite/],

@@ -32,7 +32,7 @@ export async function writeModel(
   const exact = ['head.weight', 'head.bias']
   const tensors = [...backbone, ...headTensors(head)].map(([name, tensor]): [string, FileTensor] => [
     name,
-    exact.includes(name) ? tensor : rounded(tensor),
+    exact.includes(name) || tensor.steps ? tensor : rounded(tensor),
   ])
   await writeModelFolder(folder, description, new Map(tensors), exact)
   await writeFile(join(folder, 'README.md'), card)

@@ -8,6 +8,7 @@ import { drawSamples } from '../pictures/draw-samples.ts'
 import { trainingDiverged } from '../training-diverged.ts'
 import type { FeatureMatrix } from './cached-features.ts'
 import { type HeadLearner, logitsOf } from './head-learner.ts'
+import { roundToSteps } from './round-to-steps.ts'
 import { sideBySide } from './side-by-side.ts'
 import { foldStandardisation, standardise } from './standardise.ts'
 
@@ -96,7 +97,9 @@ export function openHiddenLayer(
 
   return {
     fit: (weights, penalty) => {
-      const standardised = sideBySide(Array.from({ length: learners }, (_, i) => train(weights, penalty, i)))
+      const learned = Array.from({ length: learners }, (_, i) => train(weights, penalty, i))
+      const [hidden, ...last] = sideBySide(learned)
+      const standardised = hidden === undefined ? [] : [roundToSteps(hidden), ...last]
       return { standardised, head: foldStandardisation(standardised, standard) }
     },
     predict: (standardised) => logitsOf(tf, standardised, () => tf.slice(rows, 0, labels.length)),

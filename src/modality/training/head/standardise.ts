@@ -37,7 +37,7 @@ export function foldStandardisation([first, ...others]: Head, standard: Standard
 }
 
 function foldInto(layer: HeadLayer, { mean, deviation }: Standard): HeadLayer {
-  const { inputs, outputs } = layer
+  const { inputs, outputs, steps } = layer
   const weight = new Float32Array(inputs * outputs)
   const bias = layer.bias.slice()
   for (let f = 0; f < inputs; f++) {
@@ -47,5 +47,5 @@ function foldInto(layer: HeadLayer, { mean, deviation }: Standard): HeadLayer {
       bias[o] = (bias[o] ?? 0) - value * (mean[f] ?? 0)
     }
   }
-  return { inputs, outputs, weight, bias }
+  return { inputs, outputs, weight, bias, ...(steps && { steps: steps.map((step, f) => step / (deviation[f] ?? 1)) }) }
 }

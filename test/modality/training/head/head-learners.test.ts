@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { FeatureMatrix } from '../../../../src/modality/training/head/cached-features.ts'
 import { applyHead, type HeadLearner } from '../../../../src/modality/training/head/head-learner.ts'
 import { openHiddenLayer } from '../../../../src/modality/training/head/hidden-layer.ts'
+import { roundToSteps } from '../../../../src/modality/training/head/round-to-steps.ts'
+import { sideBySide } from '../../../../src/modality/training/head/side-by-side.ts'
 import { openRegression } from '../../../../src/modality/training/head/softmax-regression.ts'
 import { minimise } from '../../../../src/modality/training/minimise.ts'
 import type { Tensorflow } from '../../../../src/networks/backbone.ts'
@@ -113,17 +115,37 @@ test('a hidden layer tells apart what no line can', async () => {
 
 test('the logits of layers side by side are the mean of what each says', async () => {
   const tf = await tensorflows[0].load()
-  const fitOf = (learners: number, seed: number) => {
-    const learner = openHiddenLayer(tf, [view], labels, 3, { units: 4, learners, seed })
-    const { head } = learner.fit(everyPicture, 0.1)
-    learner.dispose()
-    return head
+  const randoms = (length: number) => Float32Array.from({ length }, () => random() - 0.5)
+  const heads = [4, 3].map((units) => [
+    { inputs: 2, outputs: units, weight: randoms(2 * units), bias: randoms(units) },
+    { inputs: units, outputs: 3, weight: randoms(units * 3), bias: randoms(3) },
+  ])
+  const both = sideBySide(heads)
+  expect(both[0]).toMatchObject({ inputs: 2, outputs: 7 })
+  const [first = [], second = []] = heads.map((head) => applyHead(tf, view, head))
+  for (const [i, logit] of applyHead(tf, view, both).entries()) {
+    expect(logit).toBeCloseTo(((first[i] ?? 0) + (second[i] ?? 0)) / 2, 4)
   }
-  const [first, second, both] = [fitOf(1, 1), fitOf(1, 2), fitOf(2, 1)].map((head) => applyHead(tf, view, head))
-  for (const [i, logit] of (both ?? []).entries()) {
-    expect(logit).toBeCloseTo(((first?.[i] ?? 0) + (second?.[i] ?? 0)) / 2, 3)
-  }
-  expect(fitOf(2, 1)[0]).toMatchObject({ inputs: 2, outputs: 8 })
+})
+
+test('the weights of a hidden layer are few steps of each feature, and nearly what they were', () => {
+  const learned = Float32Array.from({ length: 3000 }, () => random() + random() + random() - 1.5)
+  const layer = { inputs: 30, outputs: 100, weight: learned, bias: new Float32Array(100) }
+  const { weight, steps } = roundToSteps(layer)
+  const counts = weight.map((value, i) => value / (steps?.[Math.floor(i / 100)] ?? 0))
+  for (const count of counts) expect(count).toBeCloseTo(Math.round(count), 5)
+  expect(new Set(counts.map(Math.round)).size).toBeLessThan(10)
+  const size = (values: Float32Array) => Math.hypot(...values)
+  expect(size(weight.map((value, i) => value - (learned[i] ?? 0)))).toBeLessThan(0.25 * size(learned))
+})
+
+test('a weight far above the others still fits a byte, and nothing stays nothing', () => {
+  const layer = { inputs: 1, outputs: 40000, weight: new Float32Array(40000), bias: new Float32Array(40000) }
+  expect(roundToSteps(layer)).toBe(layer)
+  layer.weight[0] = 900
+  const { weight, steps = [] } = roundToSteps(layer)
+  expect(weight[0]).toBeCloseTo(900, 3)
+  expect((weight[0] ?? 0) / (steps[0] ?? 0)).toBeLessThanOrEqual(127.001)
 })
 
 test('every second learner sees the pictures as they are alone', async () => {
