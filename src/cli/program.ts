@@ -11,6 +11,7 @@ import { ingestCommand } from './ingest-command.ts'
 import { labelCommand } from './label-command.ts'
 import { linkCommand } from './link-command.ts'
 import { ocrCommand } from './ocr-command.ts'
+import { passOptionsOn } from './pass-options-on.ts'
 import { reindexCommand } from './reindex-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -78,6 +79,7 @@ function prepare(command: Command, path: string): void {
       .option('--home <folder>', 'folder that holds all state ($FIGLENS_HOME)')
       .option('--json', 'print for machines instead of people')
   }
+  command.hook('preSubcommand', (_, child) => passOptionsOn(command, child, `${path} ${child.name()}`))
   for (const child of command.commands) prepare(child, `${path} ${child.name()}`)
 }
 

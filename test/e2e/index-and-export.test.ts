@@ -144,6 +144,14 @@ describe('a label that a person corrects', () => {
     expect(images.every(({ path }) => existsSync(path))).toBe(true)
   })
 
+  test('is exported from the collection that is named, wherever in the line it is', async () => {
+    const output = join(temporaryFolder(), 'panels.jsonl')
+    const named = await runFiglens(['export', '--home', home, '--output', output, 'labels'])
+    expect(named).toMatchObject({ status: 0, stderr: expect.stringContaining('panels that people labelled: 2.') })
+    const conditions = await runFiglens(['export', '--modality', 'gel', 'labels', '--home', home])
+    expect(conditions).toMatchObject({ status: 2, stderr: expect.stringContaining('has no option --modality') })
+  })
+
   test.each([
     ['a group', 'PMC3:F1:9', 'microscopy', 2],
     ['no modality', 'PMC3:F1:9', 'nonsense', 2],
