@@ -69,7 +69,7 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
   })
   // Nothing to read at all is most likely a mistyped path: no collection is made for it.
   if (packages.length === 0 && unusable[0]) throw unusable[0].error
-  const workspace = await openRefreshedWorkspace(settings, { indexMayBeDown: true })
+  const workspace = await openRefreshedWorkspace(settings, { mayBeNew: true, indexMayBeDown: true })
   try {
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })

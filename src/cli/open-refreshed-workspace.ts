@@ -3,15 +3,13 @@ import { messageOf, toFiglensError } from '../domain/errors.ts'
 import { refreshIndex } from '../ingest/sync-index.ts'
 import { isDamage, setAsideIndex } from '../search/sqlite/set-aside-index.ts'
 import { tellUnindexed } from './tell-unindexed.ts'
-import { isIndexDown, openWorkspace, pathsIn, type Workspace } from './workspace.ts'
+import { isIndexDown, openWorkspace, pathsIn, type Workspace, type WriteOptions } from './workspace.ts'
 
-export interface RefreshOptions {
-  /** Whether to go on, with a note, where the index is down: what is pending for it stays pending. */
-  readonly indexMayBeDown?: boolean
-}
-
-/** Opens the workspace for writing, with an index that holds what the store holds. */
-export function openRefreshedWorkspace(settings: Settings, options: RefreshOptions = {}): Promise<Workspace> {
+/**
+ * Opens the workspace for writing, with an index that holds what the store holds.
+ * @param options `indexMayBeDown`: goes on, with a note, where the index is down; what is pending for it stays pending.
+ */
+export function openRefreshedWorkspace(settings: Settings, options: WriteOptions = {}): Promise<Workspace> {
   return withIntactIndex(settings, () => openAndRefresh(settings, options))
 }
 
@@ -30,7 +28,7 @@ export async function withIntactIndex<T>(settings: Settings, work: () => Promise
   }
 }
 
-async function openAndRefresh(settings: Settings, options: RefreshOptions): Promise<Workspace> {
+async function openAndRefresh(settings: Settings, options: WriteOptions): Promise<Workspace> {
   const workspace = await openWorkspace(settings, 'write', options)
   try {
     const { failures } = await refreshIndex(workspace.store, workspace.index)

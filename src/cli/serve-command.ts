@@ -61,10 +61,13 @@ function serverOptions({ host, port, publicUrl, corsOrigins }: Settings) {
   } as const
 }
 
-/** A run that was killed leaves stored articles that the index does not have yet. An ingestion under way does this itself. */
+/**
+ * A run that was killed leaves stored articles that the index does not have yet. An ingestion under way does this itself. A server may be
+ * the first to start: what is ingested later appears as it comes.
+ */
 async function bringIndexUpToDate(settings: Settings): Promise<void> {
   try {
-    const { close } = await openRefreshedWorkspace(settings)
+    const { close } = await openRefreshedWorkspace(settings, { mayBeNew: true })
     await close()
   } catch (thrown) {
     const error = toFiglensError(thrown)

@@ -31,23 +31,30 @@ export interface Workspace {
   close(): Promise<void>
 }
 
+export interface WriteOptions {
+  /** Where there is no collection yet, an empty one is made. */
+  readonly mayBeNew?: boolean
+  /** Where the index cannot be opened, all that is asked of it throws why; one that is damaged throws when it is opened. */
+  readonly indexMayBeDown?: boolean
+}
+
 /**
- * Opens store, index and blobs under the home folder; what does not exist yet is made when `access` is `write`.
- * @param options `indexMayBeDown`: where the index cannot be opened, all that is asked of it throws why; one that is damaged throws here.
+ * Opens store, index and blobs under the home folder.
+ * @throws FiglensError NOT_FOUND where there is no collection, unless it may be new: most likely the folder is mistyped.
  */
 export async function openWorkspace(
   settings: Settings,
   access: 'read' | 'write',
-  options: { readonly indexMayBeDown?: boolean } = {},
+  options: WriteOptions = {},
 ): Promise<Workspace> {
   const paths = pathsIn(settings.home)
-  if (access === 'read' && !existsSync(paths.database)) {
+  if (options.mayBeNew) await makeFolder(settings.home)
+  else if (!existsSync(paths.database)) {
     throw new FiglensError(
       'NOT_FOUND',
       `There is no collection in ${settings.home} yet. Make one with \`figlens ingest <folder>\`, or name another folder with --home.`,
     )
   }
-  if (access === 'write') await makeFolder(settings.home)
   const store = await openArticleStore({ file: paths.database, access })
   try {
     const index = await openIndex(settings, access).catch((thrown: unknown) => {

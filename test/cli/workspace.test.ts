@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openRefreshedWorkspace } from '../../src/cli/open-refreshed-workspace.ts'
 import { mayWriteIndex, openWorkspace, pathsIn } from '../../src/cli/workspace.ts'
@@ -12,14 +13,23 @@ test('a workspace that fails to open leaves the collection free for the next wri
   const { index } = pathsIn(settings.home)
   mkdirSync(index)
   const refused = { code: 'INDEX_UNAVAILABLE' }
-  await expect(openWorkspace(settings, 'write')).rejects.toMatchObject(refused)
-  await expect(openWorkspace(settings, 'write')).rejects.toMatchObject(refused)
+  await expect(openWorkspace(settings, 'write', { mayBeNew: true })).rejects.toMatchObject(refused)
+  await expect(openWorkspace(settings, 'write', { mayBeNew: true })).rejects.toMatchObject(refused)
+})
+
+test.each(['read', 'write'] as const)('a folder without a collection is not opened to %s, nor made', async (access) => {
+  const { settings } = await loadConfiguration({ home: join(temporaryFolder(), 'mistyped') }, {}, '.')
+  await expect(openWorkspace(settings, access)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    message: expect.stringContaining('There is no collection in'),
+  })
+  expect(existsSync(settings.home)).toBe(false)
 })
 
 test('closing a workspace gives the lock back', async () => {
   const { settings } = await loadConfiguration({ home: temporaryFolder() }, {}, '.')
-  await (await openWorkspace(settings, 'write')).close()
-  await (await openWorkspace(settings, 'write')).close()
+  await (await openWorkspace(settings, 'write', { mayBeNew: true })).close()
+  await (await openWorkspace(settings, 'write', { mayBeNew: true })).close()
 })
 
 test.each([
@@ -28,7 +38,7 @@ test.each([
 ])('a damaged index (%s) is set aside and made anew from the store', async (_name, damage) => {
   const { settings } = await loadConfiguration({ home: temporaryFolder() }, {}, '.')
   const { index } = pathsIn(settings.home)
-  const first = await openRefreshedWorkspace(settings)
+  const first = await openRefreshedWorkspace(settings, { mayBeNew: true })
   await first.store.save(sampleRecord())
   await first.close()
   await (await openRefreshedWorkspace(settings)).close()
@@ -46,7 +56,7 @@ test('with an address of Meilisearch the index is there: written with the one ke
   const keys = { MEILISEARCH_ADMIN_KEY: adminKey, MEILISEARCH_SEARCH_KEY: searchKey }
   const environment = { MEILISEARCH_URL: meilisearch.url, MEILISEARCH_INDEX: 'other', ...keys }
   const { settings } = await loadConfiguration({ home: temporaryFolder() }, environment, '.')
-  const writer = await openRefreshedWorkspace(settings)
+  const writer = await openRefreshedWorkspace(settings, { mayBeNew: true })
   await writer.store.save(sampleRecord())
   await writer.close()
   await (await openRefreshedWorkspace(settings)).close()

@@ -83,6 +83,16 @@ describe('an index', () => {
   })
 })
 
+test.each(['reindex', 'reindex --repair', 'ocr', 'label PMC1:F1:1 gel'])(
+  'where there is no collection, none is made by %s',
+  async (command) => {
+    const mistyped = join(temporaryFolder(), 'mistyped')
+    const { status, stderr } = await runFiglens([...command.split(' '), '--home', mistyped])
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('There is no collection in') })
+    expect(existsSync(mistyped)).toBe(false)
+  },
+)
+
 describe('an export', () => {
   test('has every panel once, past every limit of paging, as lines that a spreadsheet takes for text', async () => {
     const { status, stdout } = await figlens('export', '--query', 'EGFR')
