@@ -1,9 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { createWriteStream, statSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Duplex, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { systemCodeOf } from '../domain/errors.ts'
+import { FiglensError, systemCodeOf } from '../domain/errors.ts'
 import { outputError } from './write-output-file.ts'
 
 export interface Destination {
@@ -38,12 +38,28 @@ export async function writeRows(rows: AsyncIterable<object>, destination: Destin
 async function intoFile(output: string, signal: AbortSignal, write: (part: string) => Promise<void>): Promise<void> {
   const part = partOf(output)
   try {
+    refuseFolder(output)
     await mkdir(dirname(output), { recursive: true })
     await write(part)
-    if (!signal.aborted) await rename(part, output)
+    if (!signal.aborted) await putInPlace(part, output)
   } catch (thrown) {
     // What has no such code comes from the rows.
     throw systemCodeOf(thrown) === '' ? thrown : outputError(output, thrown)
+  }
+}
+
+/** Before anything is written: nothing takes a folder's place, and the rows may be hours of work. */
+function refuseFolder(output: string): void {
+  if (!statSync(output, { throwIfNoEntry: false })?.isDirectory()) return
+  throw new FiglensError('BAD_INPUT', `"${output}" is a folder. Name a file, in it or elsewhere.`)
+}
+
+async function putInPlace(part: string, output: string): Promise<void> {
+  try {
+    await rename(part, output)
+  } catch (thrown) {
+    await rm(part, { force: true })
+    throw thrown
   }
 }
 

@@ -56,6 +56,26 @@ describe('rows in a file', () => {
     })
   })
 
+  test('are refused before the first is made where they would take the place of a folder', async () => {
+    const output = temporaryFolder()
+    const none = rows(1, () => expect.fail('a row was made'))
+    await expect(writeRows(none, destination(output))).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: `"${output}" is a folder. Name a file, in it or elsewhere.`,
+    })
+    expect(existsSync(`${output}.part`)).toBe(false)
+  })
+
+  test('that cannot be put in their place leave nothing behind', async () => {
+    const output = join(temporaryFolder(), 'rows.jsonl')
+    const takenMeanwhile = rows(1, () => mkdirSync(output))
+    await expect(writeRows(takenMeanwhile, destination(output))).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringContaining('cannot be written'),
+    })
+    expect(existsSync(`${output}.part`)).toBe(false)
+  })
+
   test('are not read faster than they are taken', async () => {
     const { promise: taken, resolve: take } = Promise.withResolvers<void>()
     const format = new Transform({
