@@ -2,17 +2,19 @@ import { yearOf } from '../domain/article.ts'
 import { attributionOf } from '../domain/attribution.ts'
 import { findModality } from '../domain/modality.ts'
 import { geneKeysOf, geneLinksAt } from '../search/gene-links-at.ts'
-import type { ArticleStore, StoredArticle } from '../store/article-store.ts'
+import type { ArticleStore } from '../store/article-store.ts'
 import { loadHits, type PanelHit } from './panel-hits.ts'
 
 /** A panel with all that stands around it. */
 interface PanelInPlace extends PanelHit {
-  readonly article: StoredArticle
   /** How many panels the figure has. */
   readonly panels: number
 }
 
-/** What a reader needs to find, judge and cite a panel, in the order in which it is written. Null where it is not known. */
+/**
+ * What a reader needs to find, judge and cite a panel, in the order in which it is written; null where it is not known. What is added comes
+ * last, so that the others keep their places.
+ */
 const fields = {
   articleId: ({ article }) => article.id,
   pmcid: ({ article }) => article.ids.pmcid,
@@ -41,6 +43,7 @@ const fields = {
   attribution: ({ article, figure }) => attributionOf(article, figure),
   imageFile: ({ panel }) => panel.image?.fileName ?? null,
   imageSha256: ({ panel }) => panel.image?.sha256 ?? null,
+  retraction: ({ article }) => article.retraction,
 } satisfies Readonly<Record<string, (context: PanelInPlace) => unknown>>
 
 export const exportColumns = Object.keys(fields)
@@ -62,12 +65,7 @@ export async function* exportRows(
 
 async function inPlace(store: ArticleStore, panelIds: readonly string[]): Promise<PanelInPlace[]> {
   const hits = await loadHits(panelIds, store)
-  const articles = await store.articles([...new Set(hits.map(({ panel }) => panel.articleId))])
   const ofFigures = await store.panelsOfFigures([...new Set(hits.map(({ figure }) => figure.id))])
   const siblings = Map.groupBy(ofFigures, ({ figureId }) => figureId)
-  const articleById = new Map(articles.map((article) => [article.id, article]))
-  return hits.flatMap(({ panel, figure }) => {
-    const article = articleById.get(panel.articleId)
-    return article ? [{ article, figure, panel, panels: siblings.get(figure.id)?.length ?? 1 }] : []
-  })
+  return hits.map((hit) => ({ ...hit, panels: siblings.get(hit.figure.id)?.length ?? 1 }))
 }

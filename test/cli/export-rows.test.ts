@@ -48,6 +48,7 @@ describe('the rows of an export', () => {
         'https://doi.org/10.1000/abc. Licence: CC BY-NC 4.0',
       imageFile: 'fig 1.jpg',
       imageSha256: sha('a'),
+      retraction: 'RETRACTED',
     })
   })
 

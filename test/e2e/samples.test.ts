@@ -48,6 +48,7 @@ describe('the sample articles, from folder to answer', () => {
       modality: 'DMFL',
       confidence: expect.any(Number),
       panelId: expect.any(String),
+      retraction: 'NONE',
     })
   })
 
