@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Command } from 'commander'
 import { loadConfiguration, type ResolvedSetting, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
 import { isIndexBehind } from '../ingest/sync-index.ts'
 import { openCaptionModel } from '../modality/captions/caption-model.ts'
 import { modelDescription, readModel, type ShippedModel, shippedModelFolder } from '../networks/model-folder.ts'
+import { checkRights } from './check-rights.ts'
+import type { Check } from './doctor-check.ts'
+import { existingFolder } from './existing-folder.ts'
 import { exitCodes } from './exit-codes.ts'
 import { formatTable } from './format-table.ts'
 import { fusionAdvice } from './fusion-advice.ts'
@@ -16,17 +18,6 @@ import { openWorkspace, pathsIn } from './workspace.ts'
 interface DoctorOptions {
   readonly home?: string
   readonly json?: boolean
-}
-
-type Status = 'ok' | 'advice' | 'failed'
-
-interface Check {
-  readonly name: string
-  readonly status: Status
-  /** What is used, or what is wrong. */
-  readonly detail: string
-  /** What would make it better. */
-  readonly remedy?: string
 }
 
 const modalityModel = 'Modality model'
@@ -40,7 +31,7 @@ const lowDiskBytes = 2 * 2 ** 30
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
-      'Say what is used, what is missing and how to get it: Node.js, database, index, TensorFlow, models, disk, settings.',
+      'Say what is used, what is missing and how to get it: Node.js, database, index, rights, TensorFlow, models, disk, settings.',
     )
     .action(doctor)
 }
@@ -50,6 +41,7 @@ async function doctor({ home, json }: DoctorOptions): Promise<void> {
   const checks = [
     { name: 'Node.js', status: 'ok' as const, detail: `${process.version} (${process.execPath})` },
     ...(await checkCollection(settings)),
+    checkRights(settings.home),
     ...(await checkNetwork(settings)),
     ...(await Promise.all(otherModels.map(([name, folder]) => checkModel(name, folder)))),
     await checkDisk(settings),
@@ -137,9 +129,7 @@ async function checkModel(name: string, folder: ShippedModel): Promise<Check> {
 }
 
 async function checkDisk(settings: Settings): Promise<Check> {
-  let folder = settings.home
-  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder)
-  const { bavail, bsize } = await statfs(folder)
+  const { bavail, bsize } = await statfs(existingFolder(settings.home))
   const free = bavail * bsize
   const detail = `${(free / 2 ** 30).toFixed(1)} GB free for ${settings.home}`
   if (free >= lowDiskBytes) return { name: 'Disk', status: 'ok', detail }

@@ -116,6 +116,7 @@ describe('the sample articles, from folder to answer', () => {
         'Node.js',
         'Database',
         'Index',
+        'Rights',
         'TensorFlow',
         'Modality model',
         'Panel finder',
