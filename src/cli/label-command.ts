@@ -3,12 +3,14 @@ import { loadConfiguration } from '../config.ts'
 import { FiglensError, messageOf } from '../domain/errors.ts'
 import { findModality, isLeafCode, type LabelCode, modalityLeaves } from '../domain/modality.ts'
 import { syncIndex } from '../ingest/sync-index.ts'
+import type { ArticleStore, StoredPanel } from '../store/article-store.ts'
 import { exitCodes } from './exit-codes.ts'
 import { tellUnindexed } from './tell-unindexed.ts'
 import { isIndexDown, openWorkspace } from './workspace.ts'
 
 interface LabelOptions {
   readonly home?: string
+  readonly undo?: boolean
   readonly json?: boolean
 }
 
@@ -19,33 +21,52 @@ export function labelCommand(): Command {
         '`figlens export labels` writes.',
     )
     .argument('<panelId>', 'as `figlens search --json` prints it')
-    .argument('<modality>', 'code or key: DMFL, fluorescence …; or uncertain, where it cannot be told')
+    .argument('[modality]', 'code or key: DMFL, fluorescence …; or uncertain, where it cannot be told')
+    .option('--undo', "instead of a modality: take off what was said by hand, so that the machine's label holds again")
     .action(label)
 }
 
-async function label(panelId: string, modality: string, { home, json }: LabelOptions): Promise<void> {
-  const code = labelCode(modality)
+async function label(
+  panelId: string,
+  modality: string | undefined,
+  { home, undo = false, json }: LabelOptions,
+): Promise<void> {
+  if (undo !== (modality === undefined)) throw new FiglensError('USAGE', 'Name a modality, or else --undo, not both.')
+  const code = modality === undefined ? null : labelCode(modality)
   const { settings } = await loadConfiguration({ home })
   const { store, index, close } = await openWorkspace(settings, 'write', { indexMayBeDown: true })
   try {
-    const [before] = await store.panels([panelId])
-    if (!(await store.saveHumanLabel(panelId, code))) {
-      const message = `There is no panel "${panelId}" with a picture. \`figlens search --json\` prints the ids of panels.`
-      throw new FiglensError('NOT_FOUND', message)
-    }
-    const was = before?.label?.modality ?? null
-    console.log(
-      json ? JSON.stringify({ panelId, before: was, modality: code }) : `${panelId}: ${named(was)} → ${named(code)}`,
-    )
+    const { before, after } = await relabel(store, panelId, code)
+    if (json) console.log(JSON.stringify({ panelId, before, modality: after }))
+    else console.log(`${panelId}: ${named(before)} → ${named(after)}${undo ? ', as the machine has it' : ''}`)
     const { failures } = await syncIndex(store, index)
     tellUnindexed(failures)
     if (failures.length > 0) process.exitCode = exitCodes.failed
   } catch (thrown) {
     if (!isIndexDown(thrown)) throw thrown
-    console.error(`${messageOf(thrown)} The label is stored, and brought to the index later.`)
+    console.error(`${messageOf(thrown)} The change is stored, and brought to the index later.`)
   } finally {
     await close()
   }
+}
+
+/**
+ * @param code Null takes off what a person said.
+ * @returns What held, and what holds now.
+ */
+async function relabel(store: ArticleStore, panelId: string, code: LabelCode | null) {
+  const [panel] = await store.panels([panelId])
+  const changed = await (code === null ? store.undoHumanLabel(panelId) : store.saveHumanLabel(panelId, code))
+  if (!changed) throw unchanged(panelId, panel)
+  const [relabelled] = await store.panels([panelId])
+  return { before: panel?.label?.modality ?? null, after: relabelled?.label?.modality ?? null }
+}
+
+function unchanged(panelId: string, panel: StoredPanel | undefined): FiglensError {
+  const message = panel?.image
+    ? `No person has labelled the panel "${panelId}": there is nothing to take off.`
+    : `There is no panel "${panelId}" with a picture. \`figlens search --json\` prints the ids of panels.`
+  return new FiglensError('NOT_FOUND', message)
 }
 
 function labelCode(typed: string): LabelCode {

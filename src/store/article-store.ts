@@ -92,6 +92,11 @@ export interface ArticleStore {
    * what held before becomes history. False, and nothing written, where there is no such panel with a picture.
    */
   saveHumanLabel(panelId: string, modality: LabelCode): Promise<boolean>
+  /**
+   * Makes what a person said of the panel history, and what the machine said last, if anything, the label that holds again, together with the
+   * index task, in one transaction. False, and nothing written, where no person's label holds for it.
+   */
+  undoHumanLabel(panelId: string): Promise<boolean>
   /** Ids of figures of which a person's label holds for a panel, ascending, only later ones than `afterId` where it is given. */
   figuresWithHumanLabels(limit: number, afterId?: string): Promise<string[]>
   close(): Promise<void>

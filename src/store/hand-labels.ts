@@ -1,7 +1,7 @@
 import type { ArticleStore } from './article-store.ts'
 import type { PrismaClient } from './generated/client.ts'
 
-type HandLabels = Pick<ArticleStore, 'saveHumanLabel' | 'figuresWithHumanLabels'>
+type HandLabels = Pick<ArticleStore, 'saveHumanLabel' | 'undoHumanLabel' | 'figuresWithHumanLabels'>
 
 /** Labels as people give them, and where they are. */
 export function createHandLabels(client: PrismaClient): HandLabels {
@@ -14,10 +14,29 @@ export function createHandLabels(client: PrismaClient): HandLabels {
       const top = modality === 'UNCERTAIN' ? [] : [{ modality, probability: 1 }]
       const label = { modality, confidence: 1, top, source: 'HUMAN' as const, model: null, createdAt }
       await client.$transaction([
-        client.label.updateMany({ where: { currentFor: panelId }, data: { currentFor: null } }),
+        ...endCurrentLabel(client, panelId, articleId),
         client.label.create({ data: { panelId, currentFor: panelId, ...label } }),
-        client.indexTask.deleteMany({ where: { articleId } }),
-        client.indexTask.create({ data: { articleId, createdAt } }),
+      ])
+      return true
+    },
+    async undoHumanLabel(panelId) {
+      const held = await client.label.findUnique({
+        where: { currentFor: panelId, source: 'HUMAN' },
+        select: { panel: { select: { figure: { select: { articleId: true } } } } },
+      })
+      if (held === null) return false
+      const ofMachine = await client.label.findFirst({
+        where: { panelId, source: { not: 'HUMAN' } },
+        orderBy: { id: 'desc' },
+        select: { id: true },
+      })
+      await client.$transaction([
+        ...endCurrentLabel(client, panelId, held.panel.figure.articleId),
+        ...(ofMachine === null
+          ? []
+          : [
+              client.label.update({ where: { id: ofMachine.id }, data: { currentFor: panelId }, select: { id: true } }),
+            ]),
       ])
       return true
     },
@@ -28,4 +47,13 @@ export function createHandLabels(client: PrismaClient): HandLabels {
       return rows.map(({ id }) => id)
     },
   }
+}
+
+/** What has held becomes history, and the index will hear of it. */
+function endCurrentLabel(client: PrismaClient, panelId: string, articleId: string) {
+  return [
+    client.label.updateMany({ where: { currentFor: panelId }, data: { currentFor: null } }),
+    client.indexTask.deleteMany({ where: { articleId } }),
+    client.indexTask.create({ data: { articleId, createdAt: new Date() } }),
+  ]
 }

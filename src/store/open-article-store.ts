@@ -89,6 +89,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     indexBacklog: () => read(() => tasks.indexBacklog()),
     requeueForIndex: (articleIds) => write(() => tasks.requeueForIndex(articleIds)),
     saveHumanLabel: (panelId, modality) => write(() => handLabels.saveHumanLabel(panelId, modality)),
+    undoHumanLabel: (panelId) => write(() => handLabels.undoHumanLabel(panelId)),
     figuresWithHumanLabels: (limit, after) => read(() => handLabels.figuresWithHumanLabels(limit, after)),
     async close() {
       if (closed) return

@@ -162,11 +162,32 @@ describe('a label that a person corrects', () => {
     expect(conditions).toMatchObject({ status: 2, stderr: expect.stringContaining('has no option --modality') })
   })
 
+  test('is taken off again, and what the machine said is searched', async () => {
+    await figlens('label', 'PMC4:F1:3', 'gel')
+    const undone = await figlens('label', 'PMC4:F1:3', '--undo')
+    expect(undone).toMatchObject({
+      status: 0,
+      stdout: 'PMC4:F1:3: GGEL gel → DMFL fluorescence, as the machine has it\n',
+    })
+    const hits = jsonLines(await figlens('search', '', '--modality', 'gel', '--json'))
+    expect(hits.map(({ panelId }) => panelId)).toEqual(['PMC2:F1:7'])
+    const again = await figlens('label', 'PMC4:F1:3', '--undo')
+    expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('No person has labelled') })
+  })
+
   test.each([
     ['a group', 'PMC3:F1:9', 'microscopy', 2],
     ['no modality', 'PMC3:F1:9', 'nonsense', 2],
     ['no panel', 'PMC3:F1:999', 'gel', 1],
+    ['no panel to undo', 'PMC3:F1:999', '--undo', 1],
   ])('and names %s is refused', async (_, panelId, modality, status) => {
     expect((await figlens('label', panelId, modality)).status).toBe(status)
+  })
+
+  test.each([[[]], [['gel', '--undo']]])('names either a modality or --undo: %j is refused', async (words) => {
+    expect(await figlens('label', 'PMC3:F1:9', ...words)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Name a modality, or else --undo, not both.'),
+    })
   })
 })

@@ -390,6 +390,7 @@ describe('opening', () => {
     await expect(store.finishIndexTasks([])).rejects.toThrow(/reading only/)
     await expect(store.requeueForIndex(['PMC1'])).rejects.toThrow(/reading only/)
     await expect(store.saveHumanLabel('PMC1:F1:1', 'DMFL')).rejects.toThrow(/reading only/)
+    await expect(store.undoHumanLabel('PMC1:F1:1')).rejects.toThrow(/reading only/)
     await store.close()
   })
 
