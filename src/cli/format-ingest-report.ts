@@ -1,3 +1,4 @@
+import { isIdentifier } from '../domain/article.ts'
 import { findModality } from '../domain/modality.ts'
 import type { ImageTextSummary } from '../ingest/read-image-texts.ts'
 import type { IngestSummary } from '../ingest/summary.ts'
@@ -65,10 +66,15 @@ function section<T>(title: string, items: readonly T[], line: (item: T) => strin
   return ['', title, ...items.slice(0, shownAtMost).map((item) => `  ${line(item)}`), ...more]
 }
 
-function missingLine({ article, figure, reference }: IngestReport['missing'][number]): string {
-  return `${article}, ${figure}: ${reference}`
+function missingLine({ figure, reference, ...place }: IngestReport['missing'][number]): string {
+  return `${articleName(place)}, ${figure}: ${reference}`
 }
 
-function errorLine({ article, figure, stage, code, message }: IngestReport['errors'][number]): string {
-  return `${article}${figure ? `, ${figure}` : ''} (${stage}): ${message} [${code}]`
+function errorLine({ figure, stage, code, message, ...place }: IngestReport['errors'][number]): string {
+  return `${articleName(place)}${figure ? `, ${figure}` : ''} (${stage}): ${message} [${code}]`
+}
+
+/** With the path of its package where nobody could tell from the name which one is meant. */
+function articleName({ article, origin }: Pick<IngestReport['errors'][number], 'article' | 'origin'>): string {
+  return origin === null || origin === article || isIdentifier(article) ? article : `${article} from ${origin}`
 }

@@ -133,7 +133,7 @@ function reportOf(result: IngestResult, { backend, model }: Classifier, started:
 function reportOfFailure({ code, message }: FiglensError, started: number): IngestReport {
   return {
     ...emptySummary(),
-    errors: [{ article: '*', stage: 'open', code, message }],
+    errors: [{ article: '*', origin: null, stage: 'open', code, message }],
     imagesPerSecond: 0,
     secondsPerStage: new StageClock().seconds,
     ...resourcesSince(started),

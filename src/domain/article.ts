@@ -80,3 +80,8 @@ export interface Article extends ArticleMetadata {
 export function articleKey(ids: ArticleIds): string | null {
   return ids.pmcid ?? ids.doi ?? (ids.pmid === null ? null : `pmid:${ids.pmid}`)
 }
+
+/** Whether a name is such a key: it says which article is meant, wherever its files lie. */
+export function isIdentifier(name: string): boolean {
+  return /^(PMC\d+|10\.[\d.]+\/.+|pmid:\d+)$/.test(name)
+}

@@ -15,7 +15,7 @@ import { IndexFollower } from './index-follower.ts'
 import { type ReadArticle, readArticle } from './read-article.ts'
 import { createPictureReader, type PictureDeps } from './read-pictures.ts'
 import { StageClock, StageError } from './stage-clock.ts'
-import { countArticle, emptySummary, type IngestSummary } from './summary.ts'
+import { countArticle, emptySummary, type IngestError, type IngestSummary } from './summary.ts'
 
 export interface IngestDeps extends PictureDeps {
   readonly store: ArticleStore
@@ -80,6 +80,10 @@ export async function ingestPackages(
   return { summary: run.summary, clock: run.clock, seconds: (performance.now() - started) / 1000 }
 }
 
+type ErrorPlace = Pick<IngestError, 'article' | 'origin'>
+
+const wholeRun: ErrorPlace = { article: '*', origin: null }
+
 class IngestRun {
   readonly summary = emptySummary()
   readonly clock = new StageClock()
@@ -113,7 +117,7 @@ class IngestRun {
         await this.clock.time('open', () => source.close())
       }
     } catch (thrown) {
-      this.countFailure(reference.name, thrown)
+      this.countFailure({ article: reference.name, origin: reference.origin }, thrown)
     }
     if (this.unindexed >= articlesBetweenIndexing) await this.indexPending()
   }
@@ -123,7 +127,9 @@ class IngestRun {
     // Two packages of the same article one after the other: the second then sees what the first has stored.
     const before = this.underWay.get(read.id)
     const work = (before ?? Promise.resolve()).then(() => this.ingestArticle(source, read))
-    const settled = work.catch((thrown: unknown) => this.countFailure(read.id, thrown))
+    const settled = work.catch((thrown: unknown) =>
+      this.countFailure({ article: read.id, origin: source.origin }, thrown),
+    )
     this.underWay.set(read.id, settled)
     await settled
     if (this.underWay.get(read.id) === settled) this.underWay.delete(read.id)
@@ -177,18 +183,17 @@ class IngestRun {
     return present.every(Boolean)
   }
 
-  /** @param article id of the article, or the name of its package where it could not be read. */
-  private countFailure(article: string, thrown: unknown): void {
+  private countFailure(place: ErrorPlace, thrown: unknown): void {
     this.summary.articles.failed += 1
-    this.countError(article, thrown)
+    this.countError(place, thrown)
   }
 
-  private countError(article: string, thrown: unknown): void {
+  private countError(place: ErrorPlace, thrown: unknown): void {
     const { code, message } = toFiglensError(thrown)
     if (code === 'INTERNAL') this.onFault?.(thrown)
     // All that happens outside of a stage is putting the record together from its pictures.
     const stage = thrown instanceof StageError ? thrown.stage : 'pictures'
-    this.summary.errors.push({ article, stage, code, message })
+    this.summary.errors.push({ ...place, stage, code, message })
   }
 
   /** Never throws: what the index does not take now stays pending in the store. */
@@ -196,9 +201,12 @@ class IngestRun {
     this.unindexed = 0
     try {
       const failures = await this.indexing(() => this.clock.time('index', () => this.follower.follow()))
-      for (const { articleId, error } of failures) this.countError(articleId, new StageError('index', error))
+      for (const { articleId, error } of failures) {
+        const origin = (await this.deps.store.findVersion(articleId))?.origin ?? null
+        this.countError({ article: articleId, origin }, new StageError('index', error))
+      }
     } catch (thrown) {
-      this.countError('*', thrown)
+      this.countError(wholeRun, thrown)
     }
   }
 
@@ -206,7 +214,7 @@ class IngestRun {
     try {
       this.summary.warnings.push(...(await this.clock.time('index', () => this.follower.warnings())))
     } catch (thrown) {
-      this.countError('*', thrown)
+      this.countError(wholeRun, thrown)
     }
   }
 }

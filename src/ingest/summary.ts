@@ -10,6 +10,8 @@ export type Stage = (typeof stages)[number]
 export interface IngestError {
   /** Id of the article where it is known, else the name of its package or the argument of the command line; `*` for the whole run. */
   readonly article: string
+  /** Path of the package: names repeat, and an id may tell nothing of where it came from. Null where no package is concerned. */
+  readonly origin: string | null
   /** Label or id of the figure, where only one figure is concerned. */
   readonly figure?: string
   readonly stage: Stage
@@ -19,6 +21,8 @@ export interface IngestError {
 
 export interface MissingImage {
   readonly article: string
+  /** As in `IngestError`. */
+  readonly origin: string
   readonly figure: string
   /** The reference as printed in the XML. */
   readonly reference: string
@@ -69,7 +73,7 @@ export function emptySummary(): IngestSummary {
 /** Adds an input of the command line that could not be read at all. */
 export function countUnusable(summary: IngestSummary, input: string, { code, message }: FiglensError): void {
   summary.articles.failed += 1
-  summary.errors.push({ article: input, stage: 'open', code, message })
+  summary.errors.push({ article: input, origin: input, stage: 'open', code, message })
 }
 
 /** Adds what one written article holds. */
@@ -85,18 +89,22 @@ export function countArticle(summary: IngestSummary, record: ArticleRecord): voi
       if (label === null) continue
       summary.modalities[label.modality] = (summary.modalities[label.modality] ?? 0) + 1
     }
-    countProblems(summary, record.id, figure)
+    countProblems(summary, record, figure)
   }
 }
 
-function countProblems(summary: IngestSummary, article: string, figure: ArticleRecord['figures'][number]): void {
-  const name = figure.label ?? figure.xmlId
+function countProblems(
+  summary: IngestSummary,
+  { id: article, origin }: ArticleRecord,
+  figure: ArticleRecord['figures'][number],
+): void {
+  const place = { article, origin, figure: figure.label ?? figure.xmlId }
   const missing = figure.problems.filter(({ code }) => code === 'IMAGE_MISSING')
   const unreadable = figure.problems.filter(({ code }) => code !== 'IMAGE_MISSING')
   if (missing.length > 0) summary.imagesMissing += 1
   if (unreadable.length > 0) summary.imagesUnreadable += 1
-  summary.missing.push(...missing.map(({ subject }) => ({ article, figure: name, reference: subject })))
+  summary.missing.push(...missing.map(({ subject }) => ({ ...place, reference: subject })))
   summary.errors.push(
-    ...unreadable.map(({ code, message }) => ({ article, figure: name, stage: 'pictures' as const, code, message })),
+    ...unreadable.map(({ code, message }) => ({ ...place, stage: 'pictures' as const, code, message })),
   )
 }

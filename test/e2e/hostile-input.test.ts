@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -83,12 +84,13 @@ const climbing: TarEntry[] = [['../../outside.xml', '<article/>']]
 const linking: TarEntry[] = [['a.xml', '<article/>'], [{ name: 'f1.jpg', type: 'symlink', linkname: '/etc/passwd' }]]
 
 describe('bad input', () => {
+  let folder: string
   let home: string
   let report: IngestReport
   let status: number | null
 
   beforeAll(async () => {
-    const folder = temporaryFolder()
+    folder = realpathSync(temporaryFolder())
     home = join(folder, 'home')
     for (const [name, { files }] of Object.entries(packages)) writeFiles(join(folder, 'in', name), await files())
     writeFiles(join(folder, 'in'), {
@@ -125,7 +127,8 @@ describe('bad input', () => {
 
   test('a missing picture is counted and named, but is no failure', () => {
     expect(report.imagesMissing).toBe(1)
-    expect(report.missing).toEqual([{ article: '10.5555/m1', figure: 'Figure 1', reference: 'gone.tif' }])
+    const origin = join(folder, 'in', 'missing-image')
+    expect(report.missing).toEqual([{ article: '10.5555/m1', origin, figure: 'Figure 1', reference: 'gone.tif' }])
     expect(report.errors.filter(({ article }) => article === '10.5555/m1')).toEqual([])
   })
 

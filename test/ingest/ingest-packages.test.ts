@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -346,8 +347,24 @@ describe('ingestion', () => {
     const { articles, errors } = await ingest()
     index = working
     expect(articles).toMatchObject({ added: 2, failed: 0 })
-    expect(errors).toMatchObject([{ article: '10.5555/bad', stage: 'index', message: 'Not this one.' }])
+    const origin = realpathSync(join(inputFolder(), 'bad'))
+    expect(errors).toMatchObject([{ article: '10.5555/bad', origin, stage: 'index', message: 'Not this one.' }])
     expect((await index.status()).documents).toBe(1200)
+  })
+
+  test('errors and missing pictures say which package they are of: two may have the same name', async () => {
+    const nameless = articleXml({ figures: [{ hrefs: ['gone', 'empty'] }] })
+    writeFiles(join(inputFolder(), 'a', 'xml'), { 'article.xml': '<article' })
+    writeFiles(join(inputFolder(), 'b', 'xml'), { 'article.xml': '<article' })
+    writeFiles(join(inputFolder(), 'c', 'xml'), { 'article.xml': nameless, 'empty.jpg': '' })
+    const { errors, missing } = await ingest()
+    const origin = (name: string) => realpathSync(join(inputFolder(), name, 'xml'))
+    expect(errors.toSorted((a, b) => String(a.origin).localeCompare(String(b.origin)))).toMatchObject([
+      { article: 'xml', origin: origin('a'), code: 'XML_MALFORMED' },
+      { article: 'xml', origin: origin('b'), code: 'XML_MALFORMED' },
+      { article: expect.stringMatching(/^local:/), origin: origin('c'), code: 'IMAGE_EMPTY' },
+    ])
+    expect(missing).toMatchObject([{ origin: origin('c'), reference: 'gone' }])
   })
 
   test('a picture of more bytes than any picture has costs its figure, not its article', async () => {
