@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 
 /** The modules of the page are plain scripts for browsers; these ones need none. */
 const page = (name: string) => import(new URL(`../../src/api/page/${name}`, import.meta.url).href)
@@ -12,7 +12,7 @@ const { whyFound } = await page('why-found.js')
 const { nameOf } = await page('value-names.js')
 const { remarksOf, rowsOf } = await page('evidence.js')
 const { percent } = await page('dom.js')
-const { figureName, labelName } = await page('results.js')
+const { figureName, labelName, showCards } = await page('results.js')
 const { isPart, placeOf } = await page('overview.js')
 const { namedIn } = await page('named.js')
 
@@ -260,6 +260,44 @@ describe('a card shows why its panel was found', () => {
 
   test('the whole caption where the panel has no part of its own', () => {
     expect(found([], null).excerpt).toEqual(['Whole.'])
+  })
+})
+
+describe('a card read aloud', () => {
+  /** As much of an element as a card needs: what is said is the texts of pictures and the words, in their order. */
+  class SpokenElement {
+    readonly dataset = {}
+    readonly style = {}
+    alt = ''
+    children: (SpokenElement | string)[] = []
+    contains = () => false
+    setAttribute = () => undefined
+    append = (...children: (SpokenElement | string)[]) => this.children.push(...children)
+    replaceChildren = (...children: (SpokenElement | string)[]) => {
+      this.children = children
+    }
+    toString(): string {
+      return [this.alt, ...this.children].filter((part) => String(part) !== '').join(' ')
+    }
+  }
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('says the caption once, and which figure it is', () => {
+    vi.stubGlobal('document', { activeElement: null, createElement: () => new SpokenElement() })
+    const list = new SpokenElement()
+    const panel = {
+      ...{ id: 'PMC1:F1:1', letter: 'A', caption: null, box: null, label: null, reasons: [] },
+      article: { title: 'Mice', journal: 'J', year: 2020, retraction: 'NONE' },
+      figure: { label: 'Figure 1', caption: 'Whole.', licence: { code: 'CC BY 4.0' } },
+      image: { small: 'small.jpg', large: 'large.jpg', width: 1, height: 1 },
+    }
+    showCards(
+      list,
+      [panel],
+      () => './',
+      () => undefined,
+    )
+    expect(String(list)).toBe('Mice Whole. Fig. 1, panel A  · J · 2020 · CC BY 4.0')
   })
 })
 

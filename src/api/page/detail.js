@@ -157,9 +157,9 @@ function named(panel) {
   )
 }
 
-function stage({ image, imageStatus, letter, caption, figure }) {
+function stage({ image, imageStatus, letter, figure }) {
   if (image === null) return withoutPicture(imageStatus)
-  const picture = element('img', { src: image.part, alt: caption ?? figureName(figure, letter) })
+  const picture = element('img', { src: image.part, alt: figureName(figure, letter) })
   if (image.part === image.whole) return picture
   const whole = element('input', {
     type: 'checkbox',

@@ -46,8 +46,7 @@ function card(panel, href, open) {
 
 const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
 
-function picture({ image, box, caption, figure, imageStatus }) {
-  const text = caption ?? figure.caption
+function picture({ image, box, imageStatus }) {
   if (image === null) return withoutPicture(imageStatus)
   return element('img', {
     src: image.small,
@@ -55,7 +54,8 @@ function picture({ image, box, caption, figure, imageStatus }) {
     sizes: '(max-width: 34rem) 92vw, 20rem',
     width: box ? box.x1 - box.x0 : undefined,
     height: box ? box.y1 - box.y0 : undefined,
-    alt: text.slice(0, 200) || 'Panel without a caption',
+    // What it shows is said by the words of the card, in the same link.
+    alt: '',
     loading: 'lazy',
     decoding: 'async',
   })
