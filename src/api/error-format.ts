@@ -6,16 +6,16 @@ import { FiglensError } from '../domain/errors.ts'
 /** Where the server writes what it does not tell its clients. */
 export type Log = (message: string, error: unknown) => void
 
-/** Errors of the request itself, found before any resolver ran; their messages speak of the request alone. */
-const requestCodes = new Set([
-  'BAD_INPUT',
+/** Errors of the request itself, found by Apollo before any resolver ran; their messages speak of the request alone. */
+export const requestCodes = [
   'BAD_REQUEST',
-  'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
-])
+] as const
+
+export type RequestCode = (typeof requestCodes)[number]
 
 /**
  * What a client sees of an error, always with `extensions.code`. A FiglensError is written for users and passes; anything else
@@ -28,9 +28,8 @@ export function createErrorFormatter(log: Log) {
       return { ...formatted, message: cause.message, extensions: { code: cause.code } }
     }
     const code = formatted.extensions?.code
-    if (typeof code === 'string' && requestCodes.has(code)) {
-      return { ...formatted, extensions: { code: code === 'BAD_USER_INPUT' ? 'BAD_INPUT' : code } }
-    }
+    if (code === 'BAD_INPUT' || code === 'BAD_USER_INPUT') return { ...formatted, extensions: { code: 'BAD_INPUT' } }
+    if (requestCodes.some((known) => known === code)) return { ...formatted, extensions: { code } }
     return { ...formatted, message: maskedMessage(cause, log), extensions: { code: 'INTERNAL' } }
   }
 }

@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { type ErrorCode, FiglensError } from '../domain/errors.ts'
-import { type Log, maskedMessage } from './error-format.ts'
+import { type Log, maskedMessage, type RequestCode } from './error-format.ts'
 
 /** The answer to a failed request, in the shape that GraphQL errors have, so that clients need to know one only. */
-export function sendError(response: Response, status: number, code: ErrorCode, message: string): void {
+export function sendError(response: Response, status: number, code: ErrorCode | RequestCode, message: string): void {
   response.removeHeader('ETag')
   response
     .status(status)

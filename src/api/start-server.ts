@@ -21,6 +21,7 @@ import { operationLimits } from './operation-limits.ts'
 import { pageRoutes } from './page-routes.ts'
 import { answerHealth, readinessEndpoint } from './readiness.ts'
 import { refuseDeepDocuments } from './refuse-deep-documents.ts'
+import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { createRequestContext, type RequestContext } from './request-context.ts'
 import { resolvers } from './resolvers.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -115,6 +116,7 @@ function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: 
   app.use('/editor-assets', editorAssets())
   app.use(
     '/graphql',
+    refuseOtherMethods,
     express.json({ limit: '256kb' }),
     refuseDeepDocuments,
     expressMiddleware(apollo, {

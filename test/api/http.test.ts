@@ -87,16 +87,32 @@ describe('/graphql', () => {
   })
 
   test.each([
-    ['GET without a header of its own', () => server.get(`/graphql?query=${query}`)],
-    ['POST as a form', () => post('{"query":"{ __typename }"}', { 'Content-Type': 'text/plain' })],
-    ['several operations in one request', () => post('[{"query":"{ __typename }"},{"query":"{ __typename }"}]')],
-    ['a body that is no JSON', () => post('{ "query": ')],
-    ['an empty body', () => post('')],
-    ['a broken escape', () => server.get('/graphql?query=%E0%A4%A', { 'apollo-require-preflight': '1' })],
-  ])('refuses %s', async (_, send) => {
+    ['GET without a header of its own', () => server.get(`/graphql?query=${query}`), 'BAD_REQUEST'],
+    ['POST as a form', () => post('{"query":"{ __typename }"}', { 'Content-Type': 'text/plain' }), 'BAD_REQUEST'],
+    [
+      'several operations in one request',
+      () => post('[{"query":"{ __typename }"},{"query":"{ __typename }"}]'),
+      'BAD_REQUEST',
+    ],
+    ['a body that is no JSON', () => post('{ "query": '), 'BAD_INPUT'],
+    ['an empty body', () => post(''), 'BAD_REQUEST'],
+    [
+      'a broken escape',
+      () => server.get('/graphql?query=%E0%A4%A', { 'apollo-require-preflight': '1' }),
+      'GRAPHQL_PARSE_FAILED',
+    ],
+  ])('refuses %s', async (_, send, code) => {
     const response = await send()
     expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] })
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] })
+  })
+
+  test.each(['DELETE', 'PUT', 'PATCH'])('refuses %s, and says how to ask', async (method) => {
+    const response = await fetch(`${server.url}/graphql`, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST'])
+    expect(await response.json()).toEqual({
+      errors: [{ message: expect.stringContaining('POST or GET'), extensions: { code: 'BAD_REQUEST' } }],
+    })
   })
 
   test('refuses a body over 256 kB', async () => {
