@@ -66,6 +66,7 @@ async function checkCollection(settings: Settings): Promise<Check[]> {
     try {
       const { articles, figures, panels } = await store.counts()
       const { engine, documents } = await index.status()
+      const broken = await store.countFiguresWithProblems()
       const stale = await isIndexBehind(store, index)
       return [
         {
@@ -73,6 +74,7 @@ async function checkCollection(settings: Settings): Promise<Check[]> {
           status: 'ok',
           detail: `${articles} articles, ${figures} figures, ${panels} panels in ${database}`,
         },
+        picturesCheck(broken),
         {
           name: 'Index',
           status: stale ? 'advice' : 'ok',
@@ -87,6 +89,13 @@ async function checkCollection(settings: Settings): Promise<Check[]> {
     const { code, message } = toFiglensError(thrown)
     return [{ name: code.startsWith('INDEX') ? 'Index' : 'Database', status: 'failed', detail: message }]
   }
+}
+
+function picturesCheck(broken: number): Check {
+  if (broken === 0) return { name: 'Pictures', status: 'ok', detail: 'all that the figures name were read' }
+  const figures = broken === 1 ? '1 figure names' : `${broken} figures name`
+  const detail = `${figures} a picture that is missing from the package or cannot be read`
+  return { name: 'Pictures', status: 'advice', detail, remedy: '`figlens export problems` lists them' }
 }
 
 async function checkNetwork(settings: Settings): Promise<Check[]> {

@@ -3,6 +3,7 @@ import { runSearch } from '../api/run-search.ts'
 import { loadConfiguration } from '../config.ts'
 import { exitCodes } from './exit-codes.ts'
 import { exportLabelsCommand } from './export-labels-command.ts'
+import { exportProblemsCommand } from './export-problems-command.ts'
 import { exportColumns, exportRows } from './export-rows.ts'
 import { addFilterOptions, type FilterOptions, literalOption, searchArgsOf } from './filter-options.ts'
 import { firstInterrupt } from './first-interrupt.ts'
@@ -37,6 +38,7 @@ export function exportCommand(): Command {
     .addOption(literalOption)
     .addHelpText('after', notes)
     .addCommand(exportLabelsCommand())
+    .addCommand(exportProblemsCommand())
     .action(exportPanels)
 }
 

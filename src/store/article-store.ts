@@ -79,6 +79,10 @@ export interface ArticleStore {
    * transaction. The text stays when articles are replaced: it belongs to the image's bytes.
    */
   saveImageText(text: ImageText): Promise<void>
+  /** How many figures have `problems`. */
+  countFiguresWithProblems(): Promise<number>
+  /** Their ids, ascending, only later ones than `afterId` where it is given. */
+  figuresWithProblems(limit: number, afterId?: string): Promise<string[]>
   counts(): Promise<{ articles: number; figures: number; panels: number }>
   /** Tasks not yet done, oldest first; only later ones than `afterSequence` where it is given. */
   pendingIndexTasks(limit: number, afterSequence?: number): Promise<IndexTask[]>

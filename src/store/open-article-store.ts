@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { FiglensError } from '../domain/errors.ts'
 import type { ArticleStore } from './article-store.ts'
+import { createFigureProblems } from './figure-problems.ts'
 import { checkFrozenSchema, frozenAddress, isFrozen } from './frozen-file.ts'
 import { PrismaClient } from './generated/client.ts'
 import { createHandLabels } from './hand-labels.ts'
@@ -50,6 +51,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
   const queue = createWriteQueue()
   const loaders = createLoaders(client)
   const texts = createImageTexts(client)
+  const problems = createFigureProblems(client)
   const tasks = createIndexTasks(client)
   const handLabels = createHandLabels(client)
   let closed = false
@@ -83,6 +85,8 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     imagesWithoutText: (reader, limit, after) => read(() => texts.imagesWithoutText(reader, limit, after)),
     countImagesWithoutText: (reader) => read(() => texts.countImagesWithoutText(reader)),
     saveImageText: (text) => write(() => texts.saveImageText(text)),
+    countFiguresWithProblems: () => read(() => problems.countFiguresWithProblems()),
+    figuresWithProblems: (limit, after) => read(() => problems.figuresWithProblems(limit, after)),
     counts: () => read(() => loaders.counts()),
     pendingIndexTasks: (limit, after) => read(() => tasks.pendingIndexTasks(limit, after)),
     finishIndexTasks: (done) => write(() => tasks.finishIndexTasks(done)),

@@ -224,8 +224,9 @@ test('what is not there is null, not an error', async () => {
 })
 
 test('the collection tells what is in it', async () => {
-  const { data } = await server.ask('{ collection { articles figures panels pendingIndexTasks } }')
-  expect(data.collection).toEqual({ articles: 4, figures: 7, panels: 8, pendingIndexTasks: 0 })
+  const { data } = await server.ask('{ collection { articles figures panels figuresWithProblems pendingIndexTasks } }')
+  const counts = { articles: 4, figures: 7, panels: 8, figuresWithProblems: 1, pendingIndexTasks: 0 }
+  expect(data.collection).toEqual(counts)
 })
 
 test('addresses of pictures begin with publicUrl where it is set', async () => {

@@ -110,11 +110,12 @@ describe('the sample articles, from folder to answer', () => {
   test('the doctor finds the collection in order', async () => {
     const finished = await figlens('doctor')
     expect(finished.status).toBe(0)
-    const diagnosis = onlyJsonLine<{ checks: { name: string; status: string }[] }>(finished)
+    const diagnosis = onlyJsonLine<{ checks: { name: string; status: string; detail: string }[] }>(finished)
     expect(diagnosis.checks.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'Node.js',
         'Database',
+        'Pictures',
         'Index',
         'Rights',
         'TensorFlow',
@@ -126,6 +127,11 @@ describe('the sample articles, from folder to answer', () => {
       ]),
     )
     expect(diagnosis.checks.filter(({ status }) => status === 'failed')).toEqual([])
+    expect(diagnosis.checks.find(({ name }) => name === 'Pictures')?.detail).toContain('1 figure names a picture')
+  })
+
+  test('the picture that is missing can be listed', async () => {
+    expect(jsonLines(await figlens('export', 'problems'))).toMatchObject([{ code: 'IMAGE_MISSING' }])
   })
 
   test('the server answers the query of the README with pictures', async () => {

@@ -19,8 +19,12 @@ export const Query: QueryResolvers = {
   },
 
   async collection(_root, _args, { store }) {
-    const [counts, pending] = await Promise.all([store.counts(), store.pendingIndexTasks(maxPendingTasks)])
-    return { ...counts, pendingIndexTasks: pending.length }
+    const [counts, figuresWithProblems, pending] = await Promise.all([
+      store.counts(),
+      store.countFiguresWithProblems(),
+      store.pendingIndexTasks(maxPendingTasks),
+    ])
+    return { ...counts, figuresWithProblems, pendingIndexTasks: pending.length }
   },
 }
 
