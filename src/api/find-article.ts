@@ -4,7 +4,10 @@ import { readArticleId } from './article-id.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** The article that is meant: by its id however it was typed, or by its DOI where its id is a PMCID. Null where there is none. */
-export async function findArticle(typed: string, { loaders, store }: RequestContext): Promise<StoredArticle | null> {
+export async function findArticle(
+  typed: string,
+  { loaders, store }: Pick<RequestContext, 'loaders' | 'store'>,
+): Promise<StoredArticle | null> {
   const id = readArticleId(typed)
   const article = await loaders.article.load(id)
   if (article !== null || normaliseDoi(id) === null) return article

@@ -13,6 +13,7 @@ import { linkCommand } from './link-command.ts'
 import { ocrCommand } from './ocr-command.ts'
 import { passOptionsOn } from './pass-options-on.ts'
 import { reindexCommand } from './reindex-command.ts'
+import { removeCommand } from './remove-command.ts'
 import { searchCommand } from './search-command.ts'
 import { serveCommand } from './serve-command.ts'
 import { similarCommand } from './similar-command.ts'
@@ -59,6 +60,7 @@ function commands(): Command[] {
     similarCommand(),
     exportCommand(),
     labelCommand(),
+    removeCommand(),
     reindexCommand(),
     tenantTokenCommand(),
     classifyCommand(),
@@ -100,6 +102,7 @@ Examples:
   figlens split figure1.jpg --draw drawings   panels, letters, and the picture with its boxes
   figlens ocr                                 read the words inside the pictures too
   figlens reindex --verify                    whether database and index agree
+  figlens remove PMC7870244                   take an article out of the collection
   figlens doctor                              what is used, what is missing and how to get it
 
 Exit codes: 0 done, 1 something failed, 2 wrong usage.

@@ -48,6 +48,11 @@ export interface ArticleStore {
    * with the panels that still show their pixels, or are set aside until a panel shows them again (`keepHumanLabels`).
    */
   save(record: ArticleRecord): Promise<SaveOutcome>
+  /**
+   * Takes these articles out with all that is below them, people's labels too, together with their index tasks, in one transaction. What
+   * was read inside their images stays, as the bytes do.
+   */
+  removeArticles(ids: readonly string[]): Promise<void>
   /** The article with this DOI (lower case), whatever its id is; null where there is none. */
   findArticleByDoi(doi: string): Promise<string | null>
   articles(ids: readonly string[]): Promise<StoredArticle[]>

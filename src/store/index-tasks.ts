@@ -1,5 +1,5 @@
 import type { ArticleStore } from './article-store.ts'
-import type { PrismaClient } from './generated/client.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 
 type IndexTasks = Pick<ArticleStore, 'pendingIndexTasks' | 'finishIndexTasks' | 'indexBacklog' | 'requeueForIndex'>
@@ -27,13 +27,16 @@ export function createIndexTasks(client: PrismaClient): IndexTasks {
       return { tasks: _count, newest: _max.sequence ?? 0 }
     },
     async requeueForIndex(articleIds) {
-      const createdAt = new Date()
-      await client.$transaction(
-        inChunks([...new Set(articleIds)]).flatMap((chunk) => [
-          client.indexTask.deleteMany({ where: { articleId: { in: chunk } } }),
-          client.indexTask.createMany({ data: chunk.map((articleId) => ({ articleId, createdAt })) }),
-        ]),
-      )
+      await client.$transaction(indexTaskStatements(client, articleIds))
     },
   }
+}
+
+/** New tasks for these articles, in the place of those that they had. */
+export function indexTaskStatements(client: Prisma.TransactionClient, articleIds: readonly string[]) {
+  const createdAt = new Date()
+  return inChunks([...new Set(articleIds)]).flatMap((chunk) => [
+    client.indexTask.deleteMany({ where: { articleId: { in: chunk } } }),
+    client.indexTask.createMany({ data: chunk.map((articleId) => ({ articleId, createdAt })) }),
+  ])
 }

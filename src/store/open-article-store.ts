@@ -10,6 +10,7 @@ import { createImageTexts } from './image-texts.ts'
 import { createIndexTasks } from './index-tasks.ts'
 import { createLoaders } from './load-records.ts'
 import { prepareStoreFile } from './prepare-store-file.ts'
+import { removeArticles } from './remove-articles.ts'
 import { saveArticle } from './save-article.ts'
 import { SingleConnectionAdapter } from './single-connection-adapter.ts'
 import { storeError } from './store-error.ts'
@@ -71,6 +72,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
   return {
     findVersion: (id) => read(() => loaders.findVersion(id)),
     save: (record) => write(() => saveArticle(client, record)),
+    removeArticles: (ids) => write(() => removeArticles(client, ids)),
     findArticleByDoi: (doi) => read(() => loaders.findArticleByDoi(doi)),
     articles: (ids) => read(() => loaders.articles(ids)),
     articleIds: (limit, after) => read(() => loaders.articleIds(limit, after)),

@@ -4,6 +4,7 @@ import type { SaveOutcome } from './article-store.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { findHumanLabels, setAsideRow } from './human-labels.ts'
 import { inChunks } from './in-chunks.ts'
+import { indexTaskStatements } from './index-tasks.ts'
 import { isOlderVersion } from './is-older-version.ts'
 import { type HumanLabel, keepHumanLabels } from './keep-human-labels.ts'
 
@@ -22,19 +23,12 @@ export async function saveArticle(client: PrismaClient, record: ArticleRecord): 
   const humanLabels = stored === null ? [] : await findHumanLabels(client, record.id)
   await client.$transaction(async (transaction) => {
     const statements = [
-      ...taskStatements(transaction, record.id),
+      ...indexTaskStatements(transaction, [record.id]),
       ...contentStatements(transaction, record, humanLabels),
     ]
     for (const statement of statements) await statement
   })
   return stored === null ? 'added' : 'updated'
-}
-
-function taskStatements(client: Prisma.TransactionClient, articleId: string) {
-  return [
-    client.indexTask.deleteMany({ where: { articleId } }),
-    client.indexTask.create({ data: { articleId, createdAt: new Date() } }),
-  ]
 }
 
 function contentStatements(

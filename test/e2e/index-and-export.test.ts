@@ -191,3 +191,35 @@ describe('a label that a person corrects', () => {
     })
   })
 })
+
+describe('articles that are removed', () => {
+  test('where one is not there, none is', async () => {
+    const refused = await figlens('remove', 'PMC1', 'PMC999')
+    expect(refused.status).toBe(1)
+    expect(refused.stderr).toMatch(/no article "PMC999"; nothing was removed.*\[NOT_FOUND\]/)
+    const verified = onlyJsonLine(await figlens('reindex', '--verify', '--json'))
+    expect(verified).toMatchObject({ agree: true, articles: articles + 1 })
+  })
+
+  test('are gone from database and index, however their ids are typed', async () => {
+    const removed = await figlens('remove', 'pmc1', 'https://doi.org/10.5555/DOWN', 'PMC1', '--json')
+    expect(removed.status).toBe(0)
+    expect(onlyJsonLine(removed)).toEqual({ removed: ['PMC1', '10.5555/down'] })
+    const verified = onlyJsonLine(await figlens('reindex', '--verify', '--json'))
+    expect(verified).toMatchObject({ agree: true, articles: articles - 1, indexed: panels - panelsOfArticle })
+    expect((await figlens('remove', 'PMC1')).status).toBe(1)
+  })
+
+  test('leave the index at once or, where it is down, later', async () => {
+    const index = join(home, 'index.db')
+    renameSync(index, `${index}.kept`)
+    mkdirSync(index)
+    const removed = await figlens('remove', 'PMC4')
+    rmdirSync(index)
+    renameSync(`${index}.kept`, index)
+    expect([removed.status, removed.stdout]).toEqual([0, 'PMC4 is removed: =1+1\n'])
+    expect(removed.stderr).toContain('taken out of the index later')
+    await figlens('label', 'PMC3:F1:10', 'gel')
+    expect((await figlens('reindex', '--verify')).status).toBe(0)
+  })
+})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
 import { IndexFollower } from '../../src/ingest/index-follower.ts'
-import { rebuildIndex, refreshIndex, syncIndex } from '../../src/ingest/sync-index.ts'
+import { isIndexBehind, rebuildIndex, refreshIndex, syncIndex } from '../../src/ingest/sync-index.ts'
 import type { SearchIndex } from '../../src/search/search-index.ts'
 import type { ArticleStore } from '../../src/store/article-store.ts'
 import { panelDocument } from '../search/panel-document.ts'
@@ -60,6 +60,16 @@ describe('bringing what is pending to the index', () => {
     expect(await store.indexBacklog()).toMatchObject({ tasks: 2 })
     await syncIndex(store, index)
     expect(index.documents.size).toBe(6)
+  })
+
+  test('takes out an article that was removed', async () => {
+    const store = await storeOf('PMC1', 'PMC2')
+    const index = memoryIndex()
+    await syncIndex(store, index)
+    await store.removeArticles(['PMC1'])
+    expect(await syncIndex(store, index)).toEqual({ articles: 1, failures: [] })
+    expect([...index.documents.values()].map(({ articleId }) => articleId)).toEqual(['PMC2', 'PMC2', 'PMC2'])
+    expect(await isIndexBehind(store, index)).toBe(false)
   })
 
   test('does not lose a change that comes while the index takes the one before', async () => {
