@@ -32,7 +32,7 @@ const supplement = await readSupplement(new URL('./lexicon/', import.meta.url))
 const sources = await Promise.all(tables.files.map(describe))
 const genes = joinGenes(tables.human, tables.mouse, tables.rat)
 await save('genes.tsv.br', lexiconLines(genes, tables.famplex, supplement))
-await save('organisms.tsv.br', organismLines(tables.organisms))
+await save('organisms.tsv.br', organismLines(tables.organisms, supplement.organisms))
 
 async function describe(path: string): Promise<{ file: string; sha256: string }> {
   return {

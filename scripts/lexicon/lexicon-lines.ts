@@ -4,13 +4,14 @@ import type { JoinedGene, Ortholog } from './join-genes.ts'
 import { nameVariants } from './name-variants.ts'
 import type { Famplex, ProteinFamily } from './read-famplex.ts'
 
-/** The curated lists beside the tables: by symbol or family, and what mostly means something else. */
+/** The curated lists beside the tables: names by symbol, family or organism, and what mostly means something else. */
 export interface Supplement {
   readonly families: readonly { readonly id: string; readonly members: RegExp; readonly names: readonly string[] }[]
   readonly names: ReadonlyMap<string, readonly string[]>
   readonly ordinaryWords: readonly string[]
   readonly otherMeanings: readonly string[]
   readonly generalFamilies: ReadonlySet<string>
+  readonly organisms: ReadonlyMap<string, readonly string[]>
 }
 
 /**

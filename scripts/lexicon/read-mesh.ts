@@ -1,14 +1,27 @@
 import { tabRows } from './read-table.ts'
+import { shortBinomials } from './short-binomials.ts'
 
 /**
  * One line an organism, by descriptor: id, name, NCBI taxonomy ids, names it goes by. From the table of MeSH's organisms, or from
- * the descriptor file (`d2026.bin`), of which the records below tree B are taken.
+ * the descriptor file (`d2026.bin`), of which the records below tree B are taken, with the names that `curated` has by MeSH's, and short
+ * forms of scientific names.
  */
-export function organismLines(text: string): string[] {
-  const records = text.startsWith('*NEWRECORD') ? fromDescriptorFile(text) : fromTable(text)
+export function organismLines(text: string, curated: ReadonlyMap<string, readonly string[]>): string[] {
+  const published = text.startsWith('*NEWRECORD') ? fromDescriptorFile(text) : fromTable(text)
+  const known = new Set(published.map(({ name }) => name))
+  for (const name of curated.keys()) {
+    if (!known.has(name)) throw new Error(`The supplement names "${name}", which MeSH has not.`)
+  }
+  const records = published.map((record) => {
+    return { ...record, names: [...record.names, ...(curated.get(record.name) ?? [])] }
+  })
+  const shortened = shortBinomials(records)
   return records
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, name, taxonomyIds, names }) => [id, name, taxonomyIds.join('|'), names.join('|')].join('\t'))
+    .map(({ id, name, taxonomyIds, names }) => {
+      const short = shortened([name, ...(curated.get(name) ?? [])])
+      return [id, name, taxonomyIds.join('|'), [...new Set([...names, ...short])].join('|')].join('\t')
+    })
 }
 
 interface OrganismRecord {

@@ -7,17 +7,21 @@ export async function readSupplement(folder: URL): Promise<Supplement> {
     const text = await readFile(new URL(name, folder), 'utf8')
     return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
   }
-  const names = (await lines('names.tsv')).map((line) => {
-    const [symbol = '', forms = ''] = line.split('\t')
-    return [symbol, forms.split('|')] as const
-  })
+  const namesIn = async (file: string) => {
+    const named = (await lines(file)).map((line) => {
+      const [name = '', forms = ''] = line.split('\t')
+      return [name, forms.split('|')] as const
+    })
+    return new Map(named)
+  }
   const families = (await lines('families.tsv')).map((line) => {
     const [id = '', members = '', forms = ''] = line.split('\t')
     return { id, members: new RegExp(`^(?:${members})$`), names: forms.split('|') }
   })
   return {
     families,
-    names: new Map(names),
+    names: await namesIn('names.tsv'),
+    organisms: await namesIn('organisms.tsv'),
     ordinaryWords: await lines('ordinary-words.txt'),
     otherMeanings: await lines('other-meanings.txt'),
     generalFamilies: new Set(await lines('general-families.txt')),

@@ -18,7 +18,7 @@ export function createNameFinder(lexicon: Lexicon, organisms: OrganismLexicon): 
     find: (query) => [...geneNames(query, lexicon), ...organismNames(query, organisms)],
     named(kind, name) {
       if (kind === 'GENE') return genesNamed(name, lexicon)
-      const organism = organisms.find(name)
+      const organism = organisms.named(name)
       return organism === null ? [] : [ofOrganism(organism)]
     },
     organismsWithin: (name) => organisms.within(name),

@@ -12,14 +12,14 @@ export interface OrganismMention {
 
 /**
  * The organisms that a text names ("mice", "Drosophila melanogaster", "E. coli"), in its order, the longest name at each place; not those that
- * a reagent was made in ("rabbit anti-EGFR").
+ * a reagent was made in ("rabbit anti-EGFR"), nor what people smoke.
  */
 export function findOrganisms(text: string, lexicon: OrganismLexicon): OrganismMention[] {
   const words = splitWords(text)
   const mentions: OrganismMention[] = []
   for (let at = 0; at < words.length; ) {
     const mention = organismAt(at)
-    if (mention && !isReagent(text, mention.found.span)) mentions.push(mention.found)
+    if (mention && !isMatter(text, mention.found.span)) mentions.push(mention.found)
     at = mention ? mention.next : at + 1
   }
   return mentions
@@ -36,11 +36,20 @@ export function findOrganisms(text: string, lexicon: OrganismLexicon): OrganismM
   }
 }
 
-function isReagent(text: string, [start, end]: Span): boolean {
+/** A reagent or a good that is called after the organism. */
+function isMatter(text: string, [start, end]: Span): boolean {
   const behind = text.slice(end, end + 16)
   if (antibody.test(behind) || /\banti[- ]$/i.test(text.slice(Math.max(0, start - 6), start))) return true
-  return /^ serum\b/.test(behind) && /^(?:bovine|calf|donkey|goat|horse)$/i.test(text.slice(start, end))
+  return matters.some(([name, matter]) => matter.test(behind) && name.test(text.slice(start, end)))
 }
+
+const matters: readonly (readonly [name: RegExp, matter: RegExp])[] = [
+  [/^(?:bovine|calf|donkey|goat|horse)$/i, /^ (?:calf )?serum\b/],
+  [
+    /^tobacco$/i,
+    /^[ -](?:addict|advert|cessation|chew|cigar|consum|contin|depend|exposure|industr|market|polic|product|sale|smok|tax|us(?:e|ers?)\b)/,
+  ],
+]
 
 const antibody = /^[- ](?:anti\b|Ig[GM]\b|(?:mono|poly)clonal|antibod|secondary)/i
 

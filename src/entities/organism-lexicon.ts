@@ -3,8 +3,10 @@ import type { Organism } from '../domain/organism.ts'
 import { nameKey } from './name-key.ts'
 
 export interface OrganismLexicon {
-  /** The organism of this name as it is written; null where there is none. */
+  /** The organism that a text means by this, as it is written; null where it means none. */
   readonly find: (written: string) => Organism | null
+  /** The organism of this name, in any case: for whoever says that it is one. */
+  readonly named: (name: string) => Organism | null
   /** The names of the organism of this name and of what MeSH files under it by name: `Xenopus laevis` under `Xenopus`, `Mice, Nude` under `Mice`. */
   readonly within: (name: string) => string[]
 }
@@ -29,10 +31,12 @@ export function parseOrganisms(text: string): OrganismLexicon {
   }
   const names = lines.flatMap((line) => line.split('\t')[1] ?? [])
   return {
+    named: (name) => named.get(nameKey(name))?.organism ?? null,
     find(written) {
       const found = named.get(nameKey(written))
-      // "G and H are" names no hare.
+      // "G and H are" names no hare, "in IL-6" no I. nil.
       if (found === undefined || (written.includes(' ') && !/[ -]/.test(found.written))) return null
+      if (found.written.charAt(1) === '.' && !/^.[. ]/.test(written)) return null
       // HIV, EBV and the like are written so; "cat" is an animal, "CAT" a gene.
       const isAcronym = !/\p{Ll}/u.test(found.written)
       return /\p{Ll}/u.test(written) === isAcronym ? null : found.organism

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { joinGenes } from '../../scripts/lexicon/join-genes.ts'
 import { lexiconLines } from '../../scripts/lexicon/lexicon-lines.ts'
 import { nameVariants } from '../../scripts/lexicon/name-variants.ts'
@@ -13,6 +13,7 @@ import { readMgi, readRgd } from '../../scripts/lexicon/read-rodent-genes.ts'
 import { readSupplement } from '../../scripts/lexicon/read-supplement.ts'
 import { commaCells, tabRows } from '../../scripts/lexicon/read-table.ts'
 import { readTables } from '../../scripts/lexicon/read-tables.ts'
+import { openOrganisms } from '../../src/entities/open-lexicon.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
 
 const table = (...rows: string[][]) => tabRows(rows.map((row) => row.join('\t')).join('\n'))
@@ -107,7 +108,33 @@ test('FamPlex: families with the members of what they contain; other meanings', 
 test('MeSH: organisms of the descriptor file', () => {
   const text =
     '*NEWRECORD\nMH = Mice\nENTRY = Mouse|T1|x\nENTRY = Mouse, House\nMN = B01.050\nUI = D1\nRN = txid10090\n*NEWRECORD\nMH = Bone\nMN = A02\nUI = D2\n'
-  expect(organismLines(text)).toEqual(['D1\tMice\t10090\tMouse'])
+  expect(organismLines(text, new Map())).toEqual(['D1\tMice\t10090\tMouse'])
+})
+
+describe('organisms get', () => {
+  const mesh = (...rows: [id: string, name: string, synonyms: string][]) =>
+    ['mesh_id\tname\tsynonyms\tncbi_taxids', ...rows.map((row) => `${row.join('\t')}\t`)].join('\n')
+
+  test('the names of the supplement, which has to name what there is', () => {
+    const curated = new Map([['Mice', ['house mouse', 'Mouse']]])
+    expect(organismLines(mesh(['D1', 'Mice', 'Mouse']), curated)).toEqual(['D1\tMice\t\tMouse|house mouse'])
+    expect(() => organismLines(mesh(['D2', 'Rats', 'Rat']), curated)).toThrow('The supplement names "Mice"')
+  })
+
+  test('short forms of scientific names whose epithet no other organism has', () => {
+    const table = mesh(
+      ['D1', 'Mice', ''],
+      ['D2', 'Brucella canis', ''],
+      ['D3', 'Toxocara canis', ''],
+      ['D4', 'Zea mays', ''],
+    )
+    expect(organismLines(table, new Map([['Mice', ['Mus musculus']]]))).toEqual([
+      'D1\tMice\t\tMus musculus|M. musculus',
+      'D2\tBrucella canis\t\t',
+      'D3\tToxocara canis\t\t',
+      'D4\tZea mays\t\tZ. mays',
+    ])
+  })
 })
 
 test('comma-separated cells may be quoted', () => {
@@ -153,7 +180,17 @@ test.skipIf(!existsSync(folder))('the shipped lexicons are what the tables give'
   expect(shippedLines('genes.tsv.br').join('\n') === lexiconLines(genes, tables.famplex, supplement).join('\n')).toBe(
     true,
   )
-  expect(shippedLines('organisms.tsv.br').join('\n') === organismLines(tables.organisms).join('\n')).toBe(true)
+  expect(
+    shippedLines('organisms.tsv.br').join('\n') === organismLines(tables.organisms, supplement.organisms).join('\n'),
+  ).toBe(true)
+})
+
+test('every name of an organism in the supplement is found', async () => {
+  const lexicon = await openOrganisms()
+  const { organisms } = await readSupplement(new URL('../../scripts/lexicon/', import.meta.url))
+  for (const [organism, forms] of organisms) {
+    expect(forms.map((form) => [form, lexicon.find(form)?.name])).toEqual(forms.map((form) => [form, organism]))
+  }
 })
 
 function shippedLines(name: string): string[] {

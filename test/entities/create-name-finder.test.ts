@@ -22,6 +22,8 @@ test.each<[query: string, values: string[]]>([
   ['SMAD2 SMAD3', ['SMAD2', 'SMAD3']],
   ['mouse', ['Mice']],
   ['zebrafish', ['Zebrafish']],
+  ['Mus musculus', ['Mice']],
+  ['fruit fly wings', ['Drosophila']],
 ])('%s', (query, values) => {
   expect(found(query)).toEqual(values)
 })
@@ -62,8 +64,14 @@ test.each<[kind: 'GENE' | 'ORGANISM', name: string, values: string[]]>([
   ['GENE', 'FPLX:ERK', ['FPLX:ERK']],
   ['GENE', 'fplx:erk', ['FPLX:ERK']],
   ['GENE', 'nonesuch9', []],
-  ['ORGANISM', 'Mus musculus', []],
+  ['ORGANISM', 'Mus musculus', ['Mice']],
+  ['ORGANISM', 'Rattus norvegicus', ['Rats']],
+  ['ORGANISM', 'A. thaliana', ['Arabidopsis']],
+  ['ORGANISM', 'C. elegans', ['Caenorhabditis elegans']],
   ['ORGANISM', 'mouse', ['Mice']],
+  ['ORGANISM', 'MOUSE', ['Mice']],
+  ['ORGANISM', 'CAT', ['Cats']],
+  ['ORGANISM', 'hiv', ['HIV']],
   ['ORGANISM', 'Drosophila melanogaster', ['Drosophila melanogaster']],
   ['ORGANISM', 'nonesuch', []],
 ])('%s %s: %j', (kind, name, values) => {

@@ -13,6 +13,11 @@ test.each([
   ['Arrowheads, phylogenetic tree; G and H are magnified', []],
   ['Rabbit anti-EGFR, mouse monoclonal, anti-goat IgG and 5 % goat serum', []],
   ['EGF in mouse serum, goat milk', ['mouse=Mice', 'goat=Goats']],
+  ['C. elegans and B subtilis', ['C. elegans=Caenorhabditis elegans', 'B subtilis=Bacillus subtilis']],
+  ['Murine leukemia virus in house mice', ['Murine leukemia virus=Leukemia Virus, Murine', 'house mice=Mice']],
+  ['fetal bovine serum on bovine oocytes', ['bovine=Cattle']],
+  ['tobacco smoke on tobacco leaves, tobacco taxes', ['tobacco=Nicotiana']],
+  ['CAT activity, in IL-13 null cells, chick peas', ['chick peas=Cicer']],
   [`${'x'.repeat(5000)}, mice`, ['mice=Mice']],
   ['', []],
 ])('%s', (text, expected) => {
