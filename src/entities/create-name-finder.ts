@@ -17,6 +17,8 @@ export function createNameFinder(lexicon: Lexicon, organisms: OrganismLexicon): 
   return {
     find: (query) => [...geneNames(query, lexicon), ...organismNames(query, organisms)],
     named(kind, name) {
+      // `EGF*` is the beginning of names, and none.
+      if (/\*\s*$/.test(name)) return []
       if (kind === 'GENE') return genesNamed(name, lexicon)
       const organism = organisms.named(name)
       return organism === null ? [] : [ofOrganism(organism)]

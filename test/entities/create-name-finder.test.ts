@@ -64,6 +64,7 @@ test.each<[kind: 'GENE' | 'ORGANISM', name: string, values: string[]]>([
   ['GENE', 'FPLX:ERK', ['FPLX:ERK']],
   ['GENE', 'fplx:erk', ['FPLX:ERK']],
   ['GENE', 'nonesuch9', []],
+  ['GENE', 'EGF*', []],
   ['ORGANISM', 'Mus musculus', ['Mice']],
   ['ORGANISM', 'Rattus norvegicus', ['Rats']],
   ['ORGANISM', 'A. thaliana', ['Arabidopsis']],

@@ -24,7 +24,9 @@ export function interpretQuery(query: string, names: NameFinder): Interpretation
   const found = names.find(free)
   const candidates = [...findModalities(free), ...findYears(free), ...found.flatMap(readingOf)]
   const chosen = longest(candidates.filter(({ start, end }) => standsAlone(query, start, end)))
-  const open = found.filter(({ meaning }) => meaning === null).map((name) => ambiguityOf(query, name))
+  const open = found
+    .filter(({ meaning, end }) => meaning === null && !isBeginning(query, end))
+    .map((name) => ambiguityOf(query, name))
   return {
     readings: inOrder([...fields.readings, ...chosen]),
     ambiguous: inOrder([
@@ -57,12 +59,18 @@ function longest(candidates: readonly QueryReading[]): QueryReading[] {
   return chosen
 }
 
-/** Parts of a compound are no readings: `EGFR-T790M` and `nano-CT` are looked for as they are; `EGFR's` is EGFR. */
+/** Parts of a compound are no readings: `EGFR-T790M` and `nano-CT` are looked for as they are; `EGFR's` is EGFR. Nor are beginnings. */
 function standsAlone(query: string, start: number, end: number): boolean {
   return (
+    !isBeginning(query, end) &&
     !/[\p{L}\p{N}][-_.':+]{0,2}$/u.test(query.slice(0, start)) &&
     !/^(?!'s(?![\p{L}\p{N}]))[-_.':+]{0,2}[\p{L}\p{N}]/iu.test(query.slice(end))
   )
+}
+
+/** `EGF*` asks for all words that begin so; the star of `HLA-A*02:01` is none of that kind. */
+function isBeginning(query: string, end: number): boolean {
+  return /^\*(?![\p{L}\p{N}])/u.test(query.slice(end))
 }
 
 /** Null characters end every name and every phrase. */

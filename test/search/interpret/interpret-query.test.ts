@@ -76,6 +76,16 @@ test('parts of compounds are words', () => {
   expect(read('anti-EGFR KRAS')).toMatchObject({ readings: ['gene KRAS'], words: 'anti-EGFR' })
 })
 
+test.each<[query: string, readings: string[], words: string]>([
+  ['EGFR*', [], 'EGFR*'],
+  ['p38*', [], 'p38*'],
+  ['epidermal growth factor receptor* in mice*', [], 'epidermal growth factor receptor* in mice*'],
+  ['fluorescence* KRAS *', ['gene KRAS'], 'fluorescence*'],
+  ['KRAS*02:01', ['gene KRAS'], '*02:01'],
+])('a star asks for all words that begin so: %s', (query, readings, words) => {
+  expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+})
+
 describe('years', () => {
   test.each<[query: string, label: string]>([
     ['KRAS since 2018', 'since 2018'],
