@@ -51,7 +51,7 @@ async function firstThatFinds(
   context: RequestContext,
 ): Promise<SearchRun> {
   const { filter, applied } = applyReadings(request.words, way, request.filter, context.names)
-  const words = remainingWords(request.words, way)
+  const words = remainingWords(request.words, [...way, ...interpretation.leftOut])
   try {
     const answer = await context.index.search(withRanking({ ...request, words, filter }))
     const run = { answer, words, filter, reading: { ...interpretation, query: request.words, way, applied } }
@@ -74,7 +74,7 @@ function withRanking(request: SearchRequest): SearchRequest {
 
 /** Journals and licences as the index spells them; one that it does not hold is searched as words. */
 async function spelled(
-  { readings, ambiguous }: Interpretation,
+  { readings, ambiguous, leftOut }: Interpretation,
   { filterValues }: RequestContext,
 ): Promise<Interpretation> {
   const typed = (kind: 'JOURNAL' | 'LICENCE') =>
@@ -99,5 +99,5 @@ async function spelled(
       unknown.push({ start, end, reason, candidates: [] })
     }
   }
-  return { readings: known, ambiguous: [...ambiguous, ...unknown].toSorted((a, b) => a.start - b.start) }
+  return { readings: known, ambiguous: [...ambiguous, ...unknown].toSorted((a, b) => a.start - b.start), leftOut }
 }

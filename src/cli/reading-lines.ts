@@ -14,5 +14,5 @@ export function readingLines({ reading, words, filter }: SearchRun): string[] {
     return [...new Set(ofKind.map(({ label }) => label))].join(isAll ? ' and ' : ' or ')
   })
   const read = [...conditions, ...(words === '' ? [] : [`words: ${words}`])].join(' · ')
-  return [`read as: ${read}`, ...ambiguous.map(({ reason }) => reason), ...(note ? [note] : [])]
+  return [`read as: ${read || 'every panel'}`, ...ambiguous.map(({ reason }) => reason), ...(note ? [note] : [])]
 }

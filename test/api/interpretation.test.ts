@@ -87,6 +87,17 @@ describe('a query in plain words', () => {
     expect(await search(`query: "${query}"`)).toMatchObject({ totalCount, interpretedAs: { words: '', filter } })
   })
 
+  test('what it wants to be without is left out, and it is said', async () => {
+    const { totalCount, interpretedAs } = await search('query: "EGFR not fluorescence"')
+    expect(totalCount).toBe(2)
+    expect(interpretedAs).toMatchObject({
+      readings: [{ label: 'gene EGFR' }],
+      ambiguous: [{ text: 'not fluorescence', reason: expect.stringMatching(/^"not fluorescence" is left out/) }],
+      words: '',
+      filter: { ...nothing, geneAll: ['EGFR'] },
+    })
+  })
+
   test('a journal that no panel has is words, and it is said', async () => {
     const { interpretedAs } = await search('query: "journal:Nonesuch"')
     expect(interpretedAs).toMatchObject({

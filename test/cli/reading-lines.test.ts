@@ -12,7 +12,7 @@ function linesOf(query: string, given: SearchFilter = {}): string[] {
   const interpretation = interpretQuery(query, fewNames)
   const way = interpretation.readings
   const { filter, applied } = applyReadings(query, way, given, fewNames)
-  const words = remainingWords(query, way)
+  const words = remainingWords(query, [...way, ...interpretation.leftOut])
   return readingLines({ answer, words, filter, reading: { ...interpretation, query, way, applied } })
 }
 
@@ -22,6 +22,13 @@ test.each([
   ['EGFR or KRAS, western blot', ['read as: gene EGFR or gene KRAS · gel or blot']],
   ['HER1 EGFR membrane', ['read as: gene EGFR · words: membrane']],
   ['in 2018 in 2020', ['read as: in 2018', 'The other conditions leave no room for in 2020: left out.']],
+  [
+    '-EGFR',
+    [
+      'read as: every panel',
+      '"-EGFR" is left out, since words cannot exclude anything. Ask for what you want instead.',
+    ],
+  ],
   ['modality:foo', ['read as: words: modality:foo', 'There is no modality "foo": searched as words.']],
 ])('%s: %j', (query, lines) => {
   expect(linesOf(query)).toEqual(lines)

@@ -64,9 +64,9 @@ interface ValueReading extends Reading {
   readonly values: readonly string[]
 }
 
-/** A part of a query that could have been a condition and stays words. */
+/** A part of a query that could have been a condition and stays words or is left out. */
 export interface AmbiguousText extends QuerySpan {
-  /** A sentence: why it was not read. */
+  /** A sentence: why it is no condition. */
   readonly reason: string
   readonly candidates: readonly NamedThing[]
 }

@@ -1,23 +1,26 @@
-import type { QueryReading } from './query-reading.ts'
+import type { QuerySpan } from './query-reading.ts'
 
-/** What of a query is left to be searched as words: without the readings, and without what only ties them to each other and to the rest. */
-export function remainingWords(query: string, readings: readonly QueryReading[]): string {
-  if (readings.length === 0) return query
-  const pieces = [...chunksAround(query, readings), ...readings.map(({ start }) => ({ start, text: null }))]
+/**
+ * What of a query is left to be searched as words: without `parts`, which are its readings and what is left out, and without what only ties
+ * them to each other and to the rest.
+ */
+export function remainingWords(query: string, parts: readonly QuerySpan[]): string {
+  if (parts.length === 0) return query
+  const pieces = [...chunksAround(query, parts), ...parts.map(({ start }) => ({ start, text: null }))]
   const inOrder = pieces.toSorted((a, b) => a.start - b.start)
   const words = withoutTies(withoutTies(inOrder).toReversed()).toReversed()
   return words.flatMap(({ text }) => text ?? []).join(' ')
 }
 
-/** A chunk of the query, or, without text, the place of a reading. */
+/** A chunk of the query, or, without text, the place of a part that is taken out. */
 interface Piece {
   readonly start: number
   readonly text: string | null
 }
 
 /** What blanks divide; quoted words are one. Chunks without a letter or digit are none, nor is the end of `EGFR's`. */
-function chunksAround(query: string, readings: readonly QueryReading[]): Piece[] {
-  const rest = readings.reduce(
+function chunksAround(query: string, parts: readonly QuerySpan[]): Piece[] {
+  const rest = parts.reduce(
     (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
     query,
   )

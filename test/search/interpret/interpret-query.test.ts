@@ -4,10 +4,10 @@ import { remainingWords } from '../../../src/search/interpret/remaining-words.ts
 import { fewNames } from './name-finder.ts'
 
 function read(query: string) {
-  const { readings, ambiguous } = interpretQuery(query, fewNames)
+  const { readings, ambiguous, leftOut } = interpretQuery(query, fewNames)
   return {
     readings: readings.map(({ label }) => label),
-    words: remainingWords(query, readings),
+    words: remainingWords(query, [...readings, ...leftOut]),
     ambiguous: ambiguous.map(({ start, end }) => query.slice(start, end)),
   }
 }
@@ -84,6 +84,49 @@ test.each<[query: string, readings: string[], words: string]>([
   ['KRAS*02:01', ['gene KRAS'], '*02:01'],
 ])('a star asks for all words that begin so: %s', (query, readings, words) => {
   expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+})
+
+describe('what a query wants to be without', () => {
+  test.each<[query: string, readings: string[], words: string, negations: string[]]>([
+    ['EGFR not fluorescence', ['gene EGFR'], '', ['not fluorescence']],
+    ['EGFR NOT (mouse OR rat)', ['gene EGFR'], '', ['NOT (mouse', 'OR rat']],
+    ['-EGFR', [], '', ['-EGFR']],
+    ['membranes, −EGFR', [], 'membranes', ['−EGFR']],
+    ['modality:fluorescence -modality:gel', ['fluorescence microscopy'], '', ['-modality:gel']],
+    [
+      'KRAS but not in the mouse or rat since 2018',
+      ['gene KRAS', 'since 2018'],
+      '',
+      ['but not in the mouse', 'or rat'],
+    ],
+    ['KRAS except in 2018, lung', ['gene KRAS'], 'lung', ['except in 2018']],
+    ['lung without western blots', [], 'lung', ['without western blots']],
+    ['cells without EGFR', [], 'cells without EGFR', ['without EGFR']],
+    ['not fluorescence and EGFR', ['gene EGFR'], '', ['not fluorescence']],
+  ])('is left out: %s', (query, readings, words, ambiguous) => {
+    expect(read(query)).toEqual({ readings, words, ambiguous })
+  })
+
+  test.each<[query: string, readings: string[], words: string]>([
+    ['non-small cells of mouse', ['Mice'], 'non-small cells'],
+    ['EGFR wild type - mouse', ['gene EGFR', 'Mice'], 'wild type'],
+    ['EGFR -/- mice', ['gene EGFR', 'Mice'], ''],
+    ['KRAS knock-out -20 mouse', ['gene KRAS', 'Mice'], 'knock-out -20'],
+    ['anti -EGFR', ['gene EGFR'], 'anti'],
+    ['not only EGFR', ['gene EGFR'], 'not only'],
+    ['whether or not EGFR', ['gene EGFR'], 'whether or not'],
+    ['a knot in mice', ['Mice'], 'a knot'],
+  ])('is nothing in: %s', (query, readings, words) => {
+    expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+  })
+
+  test('is told, with what became of it', () => {
+    const { ambiguous } = interpretQuery('mice without EGFR, not MRI', fewNames)
+    expect(ambiguous.map(({ reason }) => reason)).toEqual([
+      '"without EGFR" is searched as words, since words cannot exclude anything. Ask for what you want instead.',
+      '"not MRI" is left out, since words cannot exclude anything. Ask for what you want instead.',
+    ])
+  })
 })
 
 describe('years', () => {
