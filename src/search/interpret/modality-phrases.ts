@@ -15,6 +15,12 @@ const followers =
 const measures =
   '(?! (?:intensit|signal|protein|reporter|dye|probe|tag|marker|bead|lifetime|anisotrop|recovery|resonance|polari[sz]ation|activated|spectr|value|level|quenching))'
 
+/** How a specimen was prepared for an electron microscope: `immuno-electron microscopy`, `cryo-SEM`. */
+const prepared = '(?:(?:cryo|immuno|immunogold) ?)?'
+
+/** What comes of `cryo-EM` and is drawn: nobody means the picture. */
+const structures = '(?! (?:(?:density )?maps?|densit|structur|models?|reconstruct))'
+
 /** In any case. A blank stands for blanks or hyphens, and where it may be missing, so may they: `x ?ray` is X-ray, x ray and xray. */
 const phrases: readonly (readonly [pattern: string, codes: string, alternatives?: string])[] = [
   ['fluorescen(?:ce|t) in situ hybridi[sz]ation', 'DMFL'],
@@ -22,10 +28,14 @@ const phrases: readonly (readonly [pattern: string, codes: string, alternatives?
   ['(?:laser scanning )?confocal(?: laser scanning)?|(?:two|multi|2) ?photon|light sheet', 'DMFL'],
   ['light microscop(?:y|ic|e)|light micrographs?|optical microscopy|bright ?field|phase contrast', 'DMLI'],
   ['ha?ematoxylin(?: and |/| ?& ?)eosin|h ?& ?e|histolog(?:y|ical)|histopatholog(?:y|ical)', 'DMLI'],
-  ['(?:field emission )?scanning electron', 'DMEL'],
-  ['transmission electron', 'DMTR'],
-  ['electron (?:microscop(?:y|ic|e)|micrographs?)', 'DMEL DMTR'],
-  ['micrographs?|microscopy|microscop(?:e|ic) (?:images?|views?|pictures?)', 'MICROSCOPY'],
+  [`${prepared}(?:field emission )?scanning electron`, 'DMEL'],
+  [`${prepared}transmission electron`, 'DMTR'],
+  ['(?<!cryo )(?:immuno(?:gold)? ?)?electron (?:microscop(?:y|ic|e)|micrographs?)', 'DMEL DMTR'],
+  [`cryo ?(?:em|electron (?:microscop(?:y|ic|e)|micrographs?))${structures}`, 'DMEL DMTR'],
+  ['immuno ?em', 'DMEL DMTR'],
+  ['cryo ?sem', 'DMEL'],
+  ['(?:cryo|immuno) ?tem', 'DMTR'],
+  ['(?<!electron )(?:micrographs?|microscopy|microscop(?:e|ic) (?:images?|views?|pictures?))', 'MICROSCOPY'],
   ['photo ?micrographs?', 'DMLI', 'DMFL'],
   ['(?:western|northern|southern|immuno|dot|slot) ?blot(?:s|ting)?|westerns|blots?', 'GGEL'],
   ['(?:agarose |sds page |polyacrylamide )?gels?(?: electrophoresis)?|sds page', 'GGEL'],

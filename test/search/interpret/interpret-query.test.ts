@@ -12,6 +12,8 @@ function read(query: string) {
   }
 }
 
+const electron = 'scanning electron microscopy or transmission electron microscopy'
+
 test.each<[query: string, readings: string[], words: string]>([
   [
     'fluorescence images about EGFR in mouse since 2018',
@@ -28,11 +30,12 @@ test.each<[query: string, readings: string[], words: string]>([
   ['epidermal growth factor receptor western blots', ['gene EGFR', 'gel or blot'], ''],
   ['SEM of biofilm', ['scanning electron microscopy'], 'biofilm'],
   ['TEM images, mitochondria', ['transmission electron microscopy'], 'mitochondria'],
-  [
-    'electron micrographs of mitochondria',
-    ['scanning electron microscopy or transmission electron microscopy'],
-    'mitochondria',
-  ],
+  ['electron micrographs of mitochondria', [electron], 'mitochondria'],
+  ['immuno-electron microscopy of KRAS', [electron, 'gene KRAS'], ''],
+  ['cryo-electron micrographs', [electron], ''],
+  ['cryo-EM images of ribosomes, cryo EM', [electron, electron], 'ribosomes'],
+  ['cryo-SEM, Cryo-TEM', ['scanning electron microscopy', 'transmission electron microscopy'], ''],
+  ['cryo-scanning electron microscopy', ['scanning electron microscopy'], ''],
   ['H&E stained kidney sections', ['light microscopy'], 'kidney sections'],
   ['brightfield histology of skin', ['light microscopy', 'light microscopy'], 'skin'],
   ['brain MRI', ['magnetic resonance'], 'brain'],
@@ -57,6 +60,9 @@ test.each([
   'fluorescence intensity',
   'green fluorescent protein',
   'X-ray crystallography',
+  'cryo-EM structure',
+  'cryo electron microscopy density map',
+  'low-vacuum-electron microscopy',
   'skin cells',
   'light chain',
   'ultrasound treatment',
