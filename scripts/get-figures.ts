@@ -17,7 +17,7 @@ const { values } = parseArgs({ options: { out: { type: 'string' }, clones: { typ
 const { out, clones } = values
 if (!out) {
   console.log(`node scripts/get-figures.ts --out <folder> [--clones <folder>]
-  --out <folder>     pictures (4.2 GB) and panels.jsonl are written here
+  --out <folder>     pictures (5 GB) and panels.jsonl are written here
   --clones <folder>  has clones of the repositories, <owner>/<name>; without it files are downloaded one by one`)
   process.exit(2)
 }
