@@ -16,7 +16,7 @@ const yesOrNo = z.union([z.boolean(), z.enum(['true', 'false']).transform((word)
 const declarations = {
   home: {
     variable: 'FIGLENS_HOME',
-    meaning: 'folder that holds the database, the index and the pictures',
+    meaning: 'folder that holds the database, the index and the pictures; only `ingest` and `serve` make it',
     allowed: 'the path of a folder',
     schema: z.string().min(1),
     fallback: '.figlens',
@@ -102,7 +102,7 @@ const declarations = {
   meilisearchAdminKey: {
     variable: 'MEILISEARCH_ADMIN_KEY',
     meaning:
-      'key that changes the index: for `figlens ingest`, `ocr`, `label` and `reindex`; it searches too where there is no other',
+      'key that changes the index: for `figlens ingest`, `ocr`, `label`, `remove` and `reindex`; it searches too where there is no other',
     allowed: 'a key',
     schema: z.string(),
     fallback: '',
