@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { runSearch } from '../api/run-search.ts'
 import { loadConfiguration } from '../config.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -10,18 +10,15 @@ import { firstInterrupt } from './first-interrupt.ts'
 import { openSearchContext } from './open-search-context.ts'
 import { openProgress } from './progress.ts'
 import { readingLines } from './reading-lines.ts'
-import { csv, jsonLines } from './row-formats.ts'
+import { type RowFormatOptions, rowFormat, rowFormatOption } from './row-format-option.ts'
 import { warnOfOldIndex } from './warn-of-old-index.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 import { partOf, writeRows } from './write-rows.ts'
 
-interface ExportOptions extends FilterOptions {
+interface ExportOptions extends FilterOptions, RowFormatOptions {
   readonly home?: string
   readonly query: string
-  readonly format: 'csv' | 'jsonl'
   readonly output?: string
-  readonly bom?: boolean
-  readonly json?: boolean
 }
 
 export function exportCommand(): Command {
@@ -29,9 +26,7 @@ export function exportCommand(): Command {
     .description('Write all panels that a search finds, however many, with licence and attribution.')
     .enablePositionalOptions()
     .option('--query <words>', 'as in `figlens search`; without it everything', '')
-    .addOption(
-      new Option('--format <name>', 'how they are written; --json is jsonl').choices(['csv', 'jsonl']).default('csv'),
-    )
+    .addOption(rowFormatOption)
     .option('--output <file>', 'where to; without it to standard output')
     .option('--bom', 'begin a CSV with a byte order mark, for Excel')
   return addFilterOptions(command)
@@ -68,7 +63,7 @@ async function exportFrom(workspace: Workspace, options: ExportOptions): Promise
   const { words, filter } = run
   const { total } = run.answer
   const { output } = options
-  const format = options.json || options.format === 'jsonl' ? jsonLines() : csv(exportColumns, options)
+  const format = rowFormat(exportColumns, options)
   const signal = firstInterrupt()
   const progress = openProgress(total, 'panels')
   let written = 0

@@ -1,17 +1,15 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
 import { exitCodes } from './exit-codes.ts'
 import { firstInterrupt } from './first-interrupt.ts'
 import { problemColumns, problemRows } from './problem-rows.ts'
-import { csv, jsonLines } from './row-formats.ts'
+import { type RowFormatOptions, rowFormat, rowFormatOption } from './row-format-option.ts'
 import { openWorkspace } from './workspace.ts'
 import { writeRows } from './write-rows.ts'
 
-interface ExportProblemsOptions {
+interface ExportProblemsOptions extends RowFormatOptions {
   readonly home?: string
-  readonly format: 'csv' | 'jsonl'
   readonly output?: string
-  readonly json?: boolean
 }
 
 export function exportProblemsCommand(): Command {
@@ -19,9 +17,7 @@ export function exportProblemsCommand(): Command {
     .description(
       'Write what went wrong with the pictures of the figures in the collection: missing, cut off, too large.',
     )
-    .addOption(
-      new Option('--format <name>', 'how they are written; --json is jsonl').choices(['csv', 'jsonl']).default('csv'),
-    )
+    .addOption(rowFormatOption)
     .option('--output <file>', 'where to; without it to standard output')
     .addHelpText('after', notes)
     .action(exportProblems)
@@ -34,13 +30,13 @@ from. A picture that is mended there is read when the package is ingested again,
 Example:
   figlens export problems --output problems.csv`
 
-async function exportProblems({ home, format, output, json }: ExportProblemsOptions): Promise<void> {
+async function exportProblems({ home, output, ...options }: ExportProblemsOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home })
   const workspace = await openWorkspace(settings, 'read')
   try {
     const signal = firstInterrupt()
-    const text = json || format === 'jsonl' ? jsonLines() : csv(problemColumns)
-    const written = await writeRows(problemRows(workspace.store), { format: text, output, signal })
+    const format = rowFormat(problemColumns, options)
+    const written = await writeRows(problemRows(workspace.store), { format, output, signal })
     console.error(`${signal.aborted ? 'Stopped' : 'Done'}: problems with pictures: ${written}.`)
     if (signal.aborted) process.exitCode = exitCodes.failed
   } finally {

@@ -1,12 +1,9 @@
 import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
-import { FiglensError, messageOf } from '../domain/errors.ts'
+import { FiglensError } from '../domain/errors.ts'
 import { findModality, isLeafCode, type LabelCode, modalityLeaves } from '../domain/modality.ts'
-import { syncIndex } from '../ingest/sync-index.ts'
 import type { ArticleStore, StoredPanel } from '../store/article-store.ts'
-import { exitCodes } from './exit-codes.ts'
-import { tellUnindexed } from './tell-unindexed.ts'
-import { isIndexDown, openWorkspace } from './workspace.ts'
+import { changeCollection } from './change-collection.ts'
 
 interface LabelOptions {
   readonly home?: string
@@ -34,20 +31,12 @@ async function label(
   if (undo !== (modality === undefined)) throw new FiglensError('USAGE', 'Name a modality, or else --undo, not both.')
   const code = modality === undefined ? null : labelCode(modality)
   const { settings } = await loadConfiguration({ home })
-  const { store, index, close } = await openWorkspace(settings, 'write', { indexMayBeDown: true })
-  try {
+  const change = async (store: ArticleStore) => {
     const { before, after } = await relabel(store, panelId, code)
     if (json) console.log(JSON.stringify({ panelId, before, modality: after }))
     else console.log(`${panelId}: ${named(before)} → ${named(after)}${undo ? ', as the machine has it' : ''}`)
-    const { failures } = await syncIndex(store, index)
-    tellUnindexed(failures)
-    if (failures.length > 0) process.exitCode = exitCodes.failed
-  } catch (thrown) {
-    if (!isIndexDown(thrown)) throw thrown
-    console.error(`${messageOf(thrown)} The change is stored, and brought to the index later.`)
-  } finally {
-    await close()
   }
+  await changeCollection(settings, change, 'The change is stored, and brought to the index later.')
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FigureProblem } from '../domain/record.ts'
 import type { ArticleStore, StoredArticle, StoredFigure } from '../store/article-store.ts'
+import { figuresInPortions } from './figures-in-portions.ts'
 
 interface ProblemInPlace {
   readonly article: StoredArticle
@@ -20,25 +21,14 @@ const fields = {
 
 export const problemColumns = Object.keys(fields)
 
-const figuresAtOnce = 100
-
 /** A value for each of `problemColumns`, for everything that went wrong while a figure was read, in the order of the figures' ids. */
 export async function* problemRows(store: ArticleStore): AsyncIterable<Readonly<Record<string, unknown>>> {
-  let last = ''
-  for (;;) {
-    const figureIds = await store.figuresWithProblems(figuresAtOnce, last)
-    if (figureIds.length === 0) return
-    const figures = await store.figures(figureIds)
-    const articles = await store.articles([...new Set(figures.map(({ articleId }) => articleId))])
-    const articleById = new Map(articles.map((article) => [article.id, article]))
-    for (const figure of figures) {
-      const article = articleById.get(figure.articleId)
-      if (article === undefined) continue
+  for await (const portion of figuresInPortions(store, store.figuresWithProblems)) {
+    for (const { figure, article } of portion) {
       for (const problem of figure.problems) {
         const place = { article, figure, problem }
         yield Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, read(place)]))
       }
     }
-    last = figureIds.at(-1) ?? last
   }
 }

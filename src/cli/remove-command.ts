@@ -2,12 +2,9 @@ import { Command } from 'commander'
 import { findArticle } from '../api/find-article.ts'
 import { createLoaders } from '../api/loaders.ts'
 import { loadConfiguration } from '../config.ts'
-import { FiglensError, messageOf } from '../domain/errors.ts'
-import { syncIndex } from '../ingest/sync-index.ts'
+import { FiglensError } from '../domain/errors.ts'
 import type { ArticleStore, StoredArticle } from '../store/article-store.ts'
-import { exitCodes } from './exit-codes.ts'
-import { tellUnindexed } from './tell-unindexed.ts'
-import { isIndexDown, openWorkspace } from './workspace.ts'
+import { changeCollection } from './change-collection.ts'
 
 interface RemoveOptions {
   readonly home?: string
@@ -34,21 +31,17 @@ Example:
 
 async function remove(typed: string[], { home, json }: RemoveOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home })
-  const { store, index, close } = await openWorkspace(settings, 'write', { indexMayBeDown: true })
-  try {
+  const change = async (store: ArticleStore) => {
     const articles = await findAll(typed, store)
     await store.removeArticles(articles.map(({ id }) => id))
     if (json) console.log(JSON.stringify({ removed: articles.map(({ id }) => id) }))
     else for (const { id, title } of articles) console.log(`${id} is removed: ${title}`)
-    const { failures } = await syncIndex(store, index)
-    tellUnindexed(failures)
-    if (failures.length > 0) process.exitCode = exitCodes.failed
-  } catch (thrown) {
-    if (!isIndexDown(thrown)) throw thrown
-    console.error(`${messageOf(thrown)} The database no longer has them, and they are taken out of the index later.`)
-  } finally {
-    await close()
   }
+  await changeCollection(
+    settings,
+    change,
+    'The database no longer has them, and they are taken out of the index later.',
+  )
 }
 
 /** Each once, however often and in whatever way it is named. */

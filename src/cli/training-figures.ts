@@ -2,6 +2,7 @@ import { attributionOf } from '../domain/attribution.ts'
 import { isLeafCode, type LeafCode } from '../domain/modality.ts'
 import type { Box, ImageRecord } from '../domain/record.ts'
 import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
+import { figuresInPortions } from './figures-in-portions.ts'
 
 /** A picture of which people labelled panels, as `figlens train --add` reads it. */
 export interface TrainingFigure {
@@ -20,23 +21,12 @@ export interface TrainingFigure {
   readonly origin: string
 }
 
-const figuresAtOnce = 100
-
 /** Every picture with a panel of which a person said the modality, by figure. */
 export async function* trainingFigures(store: ArticleStore): AsyncIterable<TrainingFigure> {
-  let last = ''
-  for (;;) {
-    const figureIds = await store.figuresWithHumanLabels(figuresAtOnce, last)
-    if (figureIds.length === 0) return
-    const figures = await store.figures(figureIds)
-    const articles = await store.articles([...new Set(figures.map(({ articleId }) => articleId))])
-    const panels = Map.groupBy(await store.panelsOfFigures(figureIds), ({ figureId }) => figureId)
-    const articleById = new Map(articles.map((article) => [article.id, article]))
-    for (const figure of figures) {
-      const article = articleById.get(figure.articleId)
-      if (article) yield* picturesOf(article, figure, panels.get(figure.id) ?? [])
-    }
-    last = figureIds.at(-1) ?? last
+  for await (const portion of figuresInPortions(store, store.figuresWithHumanLabels)) {
+    const ofFigures = await store.panelsOfFigures(portion.map(({ figure }) => figure.id))
+    const panels = Map.groupBy(ofFigures, ({ figureId }) => figureId)
+    for (const { figure, article } of portion) yield* picturesOf(article, figure, panels.get(figure.id) ?? [])
   }
 }
 

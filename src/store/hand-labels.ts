@@ -1,5 +1,6 @@
 import type { ArticleStore } from './article-store.ts'
 import type { PrismaClient } from './generated/client.ts'
+import { indexTaskStatements } from './index-tasks.ts'
 
 type HandLabels = Pick<ArticleStore, 'saveHumanLabel' | 'undoHumanLabel' | 'figuresWithHumanLabels'>
 
@@ -53,7 +54,6 @@ export function createHandLabels(client: PrismaClient): HandLabels {
 function endCurrentLabel(client: PrismaClient, panelId: string, articleId: string) {
   return [
     client.label.updateMany({ where: { currentFor: panelId }, data: { currentFor: null } }),
-    client.indexTask.deleteMany({ where: { articleId } }),
-    client.indexTask.create({ data: { articleId, createdAt: new Date() } }),
+    ...indexTaskStatements(client, [articleId]),
   ]
 }
