@@ -1,10 +1,11 @@
 import type { QueryReading } from '../search/interpret/query-reading.ts'
-import type { SearchFilter } from '../search/search-index.ts'
+import type { SearchFilter, ValueConditions } from '../search/search-index.ts'
 import type { Interpretation, InterpretedFilter } from './generated/schema-types.ts'
-import type { QueryAsRead } from './run-search.ts'
+import type { QueryAsRead, SearchRun } from './run-search.ts'
 
-/** How a query was read, as the API tells it. */
-export function describeReading(reading: QueryAsRead, words: string, filter: SearchFilter): Interpretation {
+/** How a query was read, as the API tells it; null where it was not to be. */
+export function describeReading({ reading, words, without = [], filter }: SearchRun): Interpretation | null {
+  if (reading === null) return null
   const { query, readings, ambiguous, applied } = reading
   return {
     readings: readings.map((each) => ({
@@ -15,12 +16,14 @@ export function describeReading(reading: QueryAsRead, words: string, filter: Sea
       values: valuesOf(each),
       label: each.label,
       alternatives: alternativesOf(each),
+      isExcluded: each.isExcluded === true,
       isApplied: applied.has(each),
     })),
     ambiguous: ambiguous.map(({ start, end, reason, candidates }) => {
       return { text: query.slice(start, end), start, end, reason, candidates }
     }),
     words,
+    without: [...without],
     filter: asPanelFilter(filter),
     note: noteOf(reading),
   }
@@ -37,7 +40,11 @@ function alternativesOf(reading: QueryReading) {
 }
 
 /** A search by these conditions and the remaining words gives the same panels. */
-function asPanelFilter({ articleId, geneScope: _, ...rest }: SearchFilter): InterpretedFilter {
+function asPanelFilter({ geneScope: _, not, ...conditions }: SearchFilter): InterpretedFilter {
+  return { ...withArticle(conditions), ...(not && { not: withArticle(not) }) }
+}
+
+function withArticle<Conditions extends ValueConditions>({ articleId, ...rest }: Conditions) {
   return { ...rest, ...(articleId && { article: articleId }) }
 }
 

@@ -14,9 +14,9 @@ export async function facetValues(
 ): Promise<FacetCount[]> {
   const length = readFirst('first', first, maxItems)
   const name = facetNameOf[facet]
-  const { words, filter } = await runSearch({ ...search, first: 0 }, [], context)
+  const { words, without, filter } = await runSearch({ ...search, first: 0 }, [], context)
   const values = (beginning: string) =>
-    context.index.facetValues({ facet: name, prefix: beginning, words, filter, first: length })
+    context.index.facetValues({ facet: name, prefix: beginning, words, without, filter, first: length })
   const typed = (prefix ?? '').slice(0, maxPrefixLength)
   const lists = await Promise.all([typed, ...otherBeginnings(name, typed, context)].map(values))
   const counts = new Map(lists.flat().map(({ value, count }) => [value, count]))

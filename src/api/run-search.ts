@@ -5,17 +5,15 @@ import { attempts } from '../search/interpret/attempts.ts'
 import { type Interpretation, interpretQuery } from '../search/interpret/interpret-query.ts'
 import type { AmbiguousText, QueryReading } from '../search/interpret/query-reading.ts'
 import { remainingWords } from '../search/interpret/remaining-words.ts'
-import type { FacetName, SearchAnswer, SearchFilter, SearchRequest } from '../search/search-index.ts'
+import type { FacetName, SearchAnswer, SearchQuestion, SearchRequest } from '../search/search-index.ts'
 import type { QuerySearchPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 import { readSearchInput } from './search-input.ts'
 import { shortened } from './shortened.ts'
 
-export interface SearchRun {
+/** What was searched in the end, and the answer. */
+export interface SearchRun extends SearchQuestion {
   readonly answer: SearchAnswer
-  /** What was searched in the end. */
-  readonly words: string
-  readonly filter: SearchFilter
   /** How the query was read; null where it was not to be. */
   readonly reading: QueryAsRead | null
 }
@@ -24,7 +22,7 @@ export interface QueryAsRead extends Interpretation {
   readonly query: string
   /** The readings that were tried as conditions in this answer; the others are searched as words, since more of them found nothing. */
   readonly way: readonly QueryReading[]
-  /** Those of `way` that are conditions; the others contradict the given filter. */
+  /** Those of `way` that are conditions; the others contradict the given filter, or each other. */
   readonly applied: ReadonlySet<QueryReading>
 }
 
@@ -36,8 +34,7 @@ export async function runSearch(
 ): Promise<SearchRun> {
   const request = { ...(await readSearchInput(args, context)), facets }
   if (args.interpret === false) {
-    const { words, filter } = request
-    return { answer: await context.index.search(withRanking(request)), words, filter, reading: null }
+    return { ...questionOf(request), answer: await context.index.search(withRanking(request)), reading: null }
   }
   const interpretation = await spelled(interpretQuery(request.words, context.names), context)
   const ways = attempts(interpretation.readings, request.filter.geneScope ?? 'FIGURE')
@@ -50,11 +47,12 @@ async function firstThatFinds(
   interpretation: Interpretation,
   context: RequestContext,
 ): Promise<SearchRun> {
-  const { filter, applied } = applyReadings(request.words, way, request.filter, context.names)
+  const { applied, ...conditions } = applyReadings(request.words, way, request, context.names)
   const words = remainingWords(request.words, [...way, ...interpretation.leftOut])
+  const asked = { ...request, ...conditions, words }
   try {
-    const answer = await context.index.search(withRanking({ ...request, words, filter }))
-    const run = { answer, words, filter, reading: { ...interpretation, query: request.words, way, applied } }
+    const answer = await context.index.search(withRanking(asked))
+    const run = { ...questionOf(asked), answer, reading: { ...interpretation, query: request.words, way, applied } }
     if (answer.total > 0 || others.length === 0) return run
     const next = await firstThatFinds(others, request, interpretation, context)
     return next.answer.total > 0 ? next : run
@@ -67,12 +65,16 @@ async function firstThatFinds(
   }
 }
 
+function questionOf({ words, without = [], filter }: SearchRequest): Required<SearchQuestion> {
+  return { words, without, filter }
+}
+
 function withRanking(request: SearchRequest): SearchRequest {
   if (request.sort !== 'RELEVANCE') return request
   return { ...request, words: [request.words, ...rankingWords(request.filter)].join(' ') }
 }
 
-/** Journals and licences as the index spells them; one that it does not hold is searched as words. */
+/** Journals and licences as the index spells them; one that it does not hold is searched as words, or need not be left out. */
 async function spelled(
   { readings, ambiguous, leftOut }: Interpretation,
   { filterValues }: RequestContext,
@@ -85,19 +87,23 @@ async function spelled(
   }
   const known: QueryReading[] = []
   const unknown: AmbiguousText[] = []
+  const notWords = [...leftOut]
   for (const reading of readings) {
     if (reading.kind !== 'JOURNAL' && reading.kind !== 'LICENCE') {
       known.push(reading)
       continue
     }
-    const { start, end, kind } = reading
+    const { start, end, kind, isExcluded } = reading
     const [value = ''] = reading.values
     const values = spellings[kind].get(value) ?? []
     if (values.length > 0) known.push({ ...reading, values })
     else {
-      const reason = `No panel has the ${kind.toLowerCase()} ${JSON.stringify(shortened(value))}: searched as words.`
+      if (isExcluded) notWords.push(reading)
+      const outcome = isExcluded ? 'there is nothing to leave out' : 'searched as words'
+      const reason = `No panel has the ${kind.toLowerCase()} ${JSON.stringify(shortened(value))}: ${outcome}.`
       unknown.push({ start, end, reason, candidates: [] })
     }
   }
-  return { readings: known, ambiguous: [...ambiguous, ...unknown].toSorted((a, b) => a.start - b.start), leftOut }
+  const inOrder = [...ambiguous, ...unknown].toSorted((a, b) => a.start - b.start)
+  return { readings: known, ambiguous: inOrder, leftOut: notWords }
 }

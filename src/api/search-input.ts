@@ -1,14 +1,16 @@
 import { FiglensError } from '../domain/errors.ts'
 import { allModalities, findModality, labelCodesOf } from '../domain/modality.ts'
 import type { NameFinder } from '../domain/name-finder.ts'
-import type { GeneScope, SearchFilter, SearchRequest } from '../search/search-index.ts'
+import type { GeneScope, SearchFilter, SearchRequest, ValueConditions } from '../search/search-index.ts'
 import { findArticle } from './find-article.ts'
-import type { PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
+import type { PanelExclusion, PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 import { shortened } from './shortened.ts'
 
 /** A pasted page still fits, of which the first words count (`maxTerms`); more is no question. */
 const maxQueryLength = 16_000
+/** More would not fit into a query of Meilisearch's beside the words. */
+const maxWithoutLength = 500
 /** Panels in one page, at most. */
 export const maxFirst = 100
 
@@ -24,8 +26,14 @@ export async function readSearchInput(
   if (words.length > maxQueryLength) {
     throw badInput(`query has ${words.length} characters; at most ${maxQueryLength} are searched. Shorten it.`)
   }
+  const without = args.without ?? []
+  const withoutLength = without.join('').length
+  if (withoutLength > maxWithoutLength) {
+    throw badInput(`without has ${withoutLength} characters; at most ${maxWithoutLength} are taken. Leave some out.`)
+  }
   return {
     words,
+    without,
     filter: await readFilter(args.filter ?? {}, args.scope ?? 'FIGURE', context),
     sort: args.sort ?? 'RELEVANCE',
     first: readFirst('first', args.first ?? 20, maxFirst),
@@ -41,26 +49,42 @@ export function readFirst(name: string, value: number, max: number): number {
 
 async function readFilter(filter: PanelFilter, scope: GeneScope, context: RequestContext): Promise<SearchFilter> {
   const { compound, humanLabel, yearFrom, yearTo, confidenceFrom } = filter
-  const modality = given(filter.modality)?.flatMap(readModality)
-  const gene = given(filter.gene)?.map((name) => readGene(name, context.names))
   const geneAll = given(filter.geneAll)?.map((name) => readGene(name, context.names))
-  const organism = given(filter.organism)?.flatMap((name) => readOrganism(name, context.names))
-  const journals = given(filter.journal)
-  const licences = given(filter.licence)
-  const articleTypes = given(filter.articleType)
-  const articles = given(filter.article)
-  const licenceGroup = given(filter.licenceGroup)
-  const labelSource = given(filter.labelSource)
-  const confidenceBand = given(filter.confidenceBand)
   if (yearFrom != null && yearTo != null && yearFrom > yearTo) {
     throw badInput(`yearFrom ${yearFrom} is after yearTo ${yearTo}: no year lies between them. Swap them.`)
   }
   if (confidenceFrom != null && !(confidenceFrom >= 0 && confidenceFrom <= 1)) {
     throw badInput(`confidenceFrom is ${confidenceFrom}; it must be 0 to 1.`)
   }
-  const journal = journals && (await context.filterValues.read('journal', journals))
-  const licence = licences && (await context.filterValues.read('licence', licences))
-  const articleType = articleTypes && (await context.filterValues.read('articleType', articleTypes))
+  const not = filter.not && (await readValues(filter.not, context))
+  return {
+    ...(await readValues(filter, context)),
+    ...(geneAll && { geneAll: [...new Set(geneAll)] }),
+    geneScope: scope,
+    ...(humanLabel != null && { humanLabel }),
+    ...(compound != null && { compound }),
+    ...(yearFrom != null && { yearFrom }),
+    ...(yearTo != null && { yearTo }),
+    ...(confidenceFrom != null && { confidenceFrom }),
+    ...(not && { not }),
+  }
+}
+
+async function readValues(conditions: PanelExclusion, context: RequestContext): Promise<ValueConditions> {
+  const { names, filterValues } = context
+  const modality = given(conditions.modality)?.flatMap(readModality)
+  const gene = given(conditions.gene)?.map((name) => readGene(name, names))
+  const organism = given(conditions.organism)?.flatMap((name) => readOrganism(name, names))
+  const journals = given(conditions.journal)
+  const licences = given(conditions.licence)
+  const articleTypes = given(conditions.articleType)
+  const articles = given(conditions.article)
+  const licenceGroup = given(conditions.licenceGroup)
+  const labelSource = given(conditions.labelSource)
+  const confidenceBand = given(conditions.confidenceBand)
+  const journal = journals && (await filterValues.read('journal', journals))
+  const licence = licences && (await filterValues.read('licence', licences))
+  const articleType = articleTypes && (await filterValues.read('articleType', articleTypes))
   const articleId = articles && (await readArticles(articles, context))
   return {
     ...(modality && { modality: [...new Set(modality)] }),
@@ -70,16 +94,9 @@ async function readFilter(filter: PanelFilter, scope: GeneScope, context: Reques
     ...(articleId && { articleId }),
     ...(articleType && { articleType }),
     ...(gene && { gene: [...new Set(gene)] }),
-    ...(geneAll && { geneAll: [...new Set(geneAll)] }),
-    geneScope: scope,
     ...(organism && { organism: [...new Set(organism)] }),
     ...(labelSource && { labelSource }),
     ...(confidenceBand && { confidenceBand }),
-    ...(humanLabel != null && { humanLabel }),
-    ...(compound != null && { compound }),
-    ...(yearFrom != null && { yearFrom }),
-    ...(yearTo != null && { yearTo }),
-    ...(confidenceFrom != null && { confidenceFrom }),
   }
 }
 

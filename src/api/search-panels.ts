@@ -26,7 +26,8 @@ export async function searchPanels(
   context: RequestContext,
   info: GraphQLResolveInfo,
 ): Promise<Awaited<ResolversTypes['PanelConnection']>> {
-  const { answer, words, filter, reading } = await runSearch(args, requestedFacets(info), context)
+  const run = await runSearch(args, requestedFacets(info), context)
+  const { answer, words, filter } = run
   const panels = await Promise.all(answer.hits.map((hit) => context.loaders.panel.load(hit.panelId)))
   const edges = answer.hits.flatMap(({ cursor, score }, i): PanelHit[] => {
     const node = panels[i]
@@ -44,6 +45,6 @@ export async function searchPanels(
     totalCount: answer.total,
     totalIsExact: answer.isTotalExact,
     facets: answer,
-    interpretedAs: reading && describeReading(reading, words, filter),
+    interpretedAs: describeReading(run),
   }
 }

@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.ts'
 import { exportLabelsCommand } from './export-labels-command.ts'
 import { exportProblemsCommand } from './export-problems-command.ts'
 import { exportColumns, exportRows } from './export-rows.ts'
-import { addFilterOptions, type FilterOptions, literalOption, searchArgsOf } from './filter-options.ts'
+import { addWordOptions, searchArgsOf, type WordOptions } from './filter-options.ts'
 import { firstInterrupt } from './first-interrupt.ts'
 import { openSearchContext } from './open-search-context.ts'
 import { openProgress } from './progress.ts'
@@ -15,7 +15,7 @@ import { warnOfOldIndex } from './warn-of-old-index.ts'
 import { openWorkspace, type Workspace } from './workspace.ts'
 import { partOf, writeRows } from './write-rows.ts'
 
-interface ExportOptions extends FilterOptions, RowFormatOptions {
+interface ExportOptions extends WordOptions, RowFormatOptions {
   readonly home?: string
   readonly query: string
   readonly output?: string
@@ -29,8 +29,7 @@ export function exportCommand(): Command {
     .addOption(rowFormatOption)
     .option('--output <file>', 'where to; without it to standard output')
     .option('--bom', 'begin a CSV with a byte order mark, for Excel')
-  return addFilterOptions(command)
-    .addOption(literalOption)
+  return addWordOptions(command)
     .addHelpText('after', notes)
     .addCommand(exportLabelsCommand())
     .addCommand(exportProblemsCommand())
@@ -40,7 +39,7 @@ export function exportCommand(): Command {
 const notes = `
 Examples:
   figlens export --query "EGFR" --modality fluorescence --output egfr.csv
-  figlens export --format jsonl --year-from 2020 | head
+  figlens export --format jsonl --year-from 2020 --not modality:chart | head
 docs/operations.md names the columns.`
 
 async function exportPanels(options: ExportOptions): Promise<void> {
@@ -60,7 +59,6 @@ async function exportFrom(workspace: Workspace, options: ExportOptions): Promise
   const question = { query: options.query, ...searchArgsOf(options), sort: 'NEWEST' as const, first: 0 }
   const run = await runSearch(question, [], context)
   for (const line of readingLines(run)) console.error(line)
-  const { words, filter } = run
   const { total } = run.answer
   const { output } = options
   const format = rowFormat(exportColumns, options)
@@ -68,7 +66,7 @@ async function exportFrom(workspace: Workspace, options: ExportOptions): Promise
   const progress = openProgress(total, 'panels')
   let written = 0
   try {
-    const portions = counted(index.matches(words, filter), progress.update)
+    const portions = counted(index.matches(run), progress.update)
     written = await writeRows(exportRows(store, portions), { format, output, signal })
   } finally {
     progress.stop()

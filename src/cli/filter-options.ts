@@ -1,5 +1,5 @@
-import { type Command, Option } from 'commander'
-import type { QuerySearchPanelsArgs } from '../api/generated/schema-types.ts'
+import type { Command } from 'commander'
+import type { PanelExclusion, QuerySearchPanelsArgs } from '../api/generated/schema-types.ts'
 import { confidenceBands } from '../domain/confidence-band.ts'
 import { FiglensError } from '../domain/errors.ts'
 import { labelSources } from '../domain/label.ts'
@@ -7,31 +7,43 @@ import { licenceGroups } from '../domain/licence.ts'
 import { geneScopes } from '../search/search-index.ts'
 import { wholeNumber } from './whole-number.ts'
 
-/** As commander gives them. */
-export interface FilterOptions {
+/** Options that name values, each of which may be repeated. */
+interface NamedValues {
   readonly modality?: string[]
   readonly journal?: string[]
   readonly licence?: string[]
   readonly licenceGroup?: string[]
+  readonly article?: string[]
   readonly articleType?: string[]
   readonly gene?: string[]
   readonly organism?: string[]
   readonly labelSource?: string[]
   readonly confidenceBand?: string[]
+}
+
+/** As commander gives them. */
+export interface FilterOptions extends NamedValues {
+  readonly not?: string[]
   readonly humanLabel?: boolean
   readonly compound?: boolean
   readonly yearFrom?: number
   readonly yearTo?: number
   readonly confidenceFrom?: number
   readonly scope: string
+}
+
+/** Options of commands that take words. */
+export interface WordOptions extends FilterOptions {
+  readonly without?: string[]
   readonly literal?: boolean
 }
 
-/** Of commands that take words. */
-export const literalOption = new Option(
-  '--literal',
-  'search the words as they are: read no genes, modalities, organisms or years in them',
-)
+/** Gives a command that takes words the conditions of a search. */
+export function addWordOptions(command: Command): Command {
+  return addFilterOptions(command)
+    .option('--without <words>', 'a word or phrase that panels must not have; may be repeated', repeated)
+    .option('--literal', 'search the words as they are: read no genes, modalities, organisms or years in them')
+}
 
 /** Gives a command the conditions of a search. */
 export function addFilterOptions(command: Command): Command {
@@ -44,10 +56,12 @@ export function addFilterOptions(command: Command): Command {
     .option('--journal <name>', 'a journal; may be repeated', repeated)
     .option('--licence <code>', 'a licence, e.g. "CC BY 4.0"; may be repeated', repeated)
     .option('--licence-group <name>', `what licences allow: ${listed(licenceGroups)}; may be repeated`, repeated)
+    .option('--article <id>', 'a PMCID or DOI; may be repeated', repeated)
     .option('--article-type <name>', 'as JATS has it, e.g. research-article; may be repeated', repeated)
     .option('--gene <name>', 'a gene or family by any name; each of several must be there', repeated)
     .option('--scope <name>', `where genes must be named: ${listed(geneScopes)}`, 'figure')
     .option('--organism <name>', 'an organism by any name: mouse, Mus musculus; may be repeated', repeated)
+    .option('--not <condition>', `what is left out: ${excludable}; may be repeated`, repeated)
     .option('--label-source <name>', `who gave the label: ${listed(labelSources)}; may be repeated`, repeated)
     .option('--confidence-band <name>', `how sure the label is: ${listed(confidenceBands)}; may be repeated`, repeated)
     .option('--human-label', 'panels that a person labelled only')
@@ -59,20 +73,60 @@ export function addFilterOptions(command: Command): Command {
 }
 
 /** The same as the API takes it. */
-export function searchArgsOf(options: FilterOptions): Pick<QuerySearchPanelsArgs, 'filter' | 'scope' | 'interpret'> {
-  const { modality, journal, licence, articleType, gene, organism, humanLabel } = options
-  const { compound, yearFrom, yearTo, confidenceFrom } = options
-  const named = { modality, journal, licence, articleType, geneAll: gene, organism, humanLabel }
+export function filterArgsOf(options: FilterOptions): Pick<QuerySearchPanelsArgs, 'filter' | 'scope'> {
+  const { gene, humanLabel, compound, yearFrom, yearTo, confidenceFrom } = options
+  const { gene: _, ...values } = valuesOf(options)
+  const not = options.not && valuesOf(exclusionsOf(options.not))
   return {
-    filter: {
-      ...{ ...named, compound, yearFrom, yearTo, confidenceFrom },
-      licenceGroup: options.licenceGroup?.map((name) => oneOf(licenceGroups, name, 'licence group')),
-      labelSource: options.labelSource?.map((name) => oneOf(labelSources, name, 'source of labels')),
-      confidenceBand: options.confidenceBand?.map((name) => oneOf(confidenceBands, name, 'confidence band')),
-    },
+    filter: { ...values, geneAll: gene, not, humanLabel, compound, yearFrom, yearTo, confidenceFrom },
     scope: oneOf(geneScopes, options.scope, 'scope'),
-    interpret: !options.literal,
   }
+}
+
+/** The same as the API takes it. */
+export function searchArgsOf(options: WordOptions) {
+  return { ...filterArgsOf(options), without: options.without, interpret: !options.literal }
+}
+
+function valuesOf({ modality, journal, licence, article, articleType, gene, organism, ...rest }: NamedValues) {
+  return {
+    ...{ modality, journal, licence, article, articleType, gene, organism },
+    licenceGroup: rest.licenceGroup?.map((name) => oneOf(licenceGroups, name, 'licence group')),
+    labelSource: rest.labelSource?.map((name) => oneOf(labelSources, name, 'source of labels')),
+    confidenceBand: rest.confidenceBand?.map((name) => oneOf(confidenceBands, name, 'confidence band')),
+  } satisfies PanelExclusion
+}
+
+/** As they stand before the value of `--not`, and the options that name the same. */
+const excludableFields = new Map<string, keyof NamedValues>([
+  ['modality', 'modality'],
+  ['gene', 'gene'],
+  ['organism', 'organism'],
+  ['journal', 'journal'],
+  ['licence', 'licence'],
+  ['licence-group', 'licenceGroup'],
+  ['article', 'article'],
+  ['article-type', 'articleType'],
+  ['label-source', 'labelSource'],
+  ['confidence-band', 'confidenceBand'],
+])
+const excludable = [...excludableFields.keys()].map((field) => `${field}:…`).join(', ')
+
+/** `modality:gel` as the option `--modality gel`. */
+function exclusionsOf(conditions: readonly string[]): NamedValues {
+  const values: Partial<Record<keyof NamedValues, string[]>> = {}
+  for (const condition of conditions) {
+    const [, field = '', value = ''] = /^([a-z-]+):(.*)$/i.exec(condition) ?? []
+    const name = excludableFields.get(field.toLowerCase())
+    if (name === undefined || value.trim() === '') {
+      throw new FiglensError(
+        'USAGE',
+        `--not "${condition}" is no condition. Give one of ${excludable} with a value: --not modality:gel.`,
+      )
+    }
+    values[name] = [...(values[name] ?? []), value.trim()]
+  }
+  return values
 }
 
 /** The value of this name, in any case. @throws FiglensError BAD_INPUT that names the valid ones. */

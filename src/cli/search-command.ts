@@ -4,7 +4,7 @@ import { runSearch } from '../api/run-search.ts'
 import { maxFirst } from '../api/search-input.ts'
 import { loadConfiguration } from '../config.ts'
 import { type SearchAnswer, searchSorts } from '../search/search-index.ts'
-import { addFilterOptions, type FilterOptions, literalOption, oneOf, searchArgsOf } from './filter-options.ts'
+import { addWordOptions, oneOf, searchArgsOf, type WordOptions } from './filter-options.ts'
 import { formatTable } from './format-table.ts'
 import { openSearchContext } from './open-search-context.ts'
 import { hitCells, hitJson, loadHits, type PanelHit } from './panel-hits.ts'
@@ -13,7 +13,7 @@ import { warnOfOldIndex } from './warn-of-old-index.ts'
 import { wholeNumber } from './whole-number.ts'
 import { openWorkspace } from './workspace.ts'
 
-interface SearchOptions extends FilterOptions {
+interface SearchOptions extends WordOptions {
   readonly home?: string
   readonly sort: string
   readonly first: number
@@ -24,8 +24,7 @@ export function searchCommand(): Command {
   const command = new Command('search')
     .description('Search the panels of the collection; the same search as the API.')
     .argument('<words>', 'plain words: "fluorescence images about EGFR in mouse since 2018"; "" matches everything')
-  return addFilterOptions(command)
-    .addOption(literalOption)
+  return addWordOptions(command)
     .option('--sort <order>', searchSorts.map((sort) => sort.toLowerCase()).join(', '), 'relevance')
     .option('--first <number>', 'how many hits', wholeNumber, 20)
     .action(search)

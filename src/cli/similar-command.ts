@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { similarPanels } from '../api/similar-panels.ts'
 import { loadConfiguration } from '../config.ts'
-import { addFilterOptions, type FilterOptions, searchArgsOf } from './filter-options.ts'
+import { addFilterOptions, type FilterOptions, filterArgsOf } from './filter-options.ts'
 import { formatTable } from './format-table.ts'
 import { openSearchContext } from './open-search-context.ts'
 import { hitCells, hitJson, loadHits, type PanelHit } from './panel-hits.ts'
@@ -36,7 +36,7 @@ async function similar(id: string, options: SimilarOptions): Promise<void> {
   try {
     await warnOfOldIndex(workspace)
     const context = await openSearchContext(workspace)
-    const found = await similarPanels({ id, ...searchArgsOf(options), first: options.first }, context)
+    const found = await similarPanels({ id, ...filterArgsOf(options), first: options.first }, context)
     const hits = await loadHits(
       found.map(({ panel }) => panel.id),
       context.store,

@@ -3,7 +3,7 @@ import { readSearchInput } from '../api/search-input.ts'
 import { loadConfiguration } from '../config.ts'
 import { FiglensError } from '../domain/errors.ts'
 import { tenantToken } from '../search/meilisearch/tenant-token.ts'
-import { addFilterOptions, type FilterOptions, searchArgsOf } from './filter-options.ts'
+import { addFilterOptions, type FilterOptions, filterArgsOf } from './filter-options.ts'
 import { openSearchContext } from './open-search-context.ts'
 import { wholeNumber } from './whole-number.ts'
 import { openWorkspace } from './workspace.ts'
@@ -38,7 +38,7 @@ async function makeToken(options: TenantTokenOptions): Promise<void> {
   if (options.days < 1) throw new FiglensError('USAGE', 'A tenant token is good for a day at least: --days 1.')
   const workspace = await openWorkspace(settings, 'read')
   try {
-    const { filter } = await readSearchInput(searchArgsOf(options), await openSearchContext(workspace))
+    const { filter } = await readSearchInput(filterArgsOf(options), await openSearchContext(workspace))
     const expiresAt = new Date(Date.now() + options.days * 86_400_000)
     const token = await tenantToken({ url, index, key: meilisearchAdminKey }, meilisearchSearchKey, filter, expiresAt)
     console.log(options.json ? JSON.stringify({ token, expiresAt }) : token)

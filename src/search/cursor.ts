@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { FiglensError } from '../domain/errors.ts'
-import type { SearchRequest } from './search-index.ts'
+import type { SearchFilter, SearchRequest } from './search-index.ts'
 
 /** Where a hit stands in the order of its answer. */
 export interface Position {
@@ -14,7 +14,7 @@ export interface Position {
   readonly tie: string
 }
 
-type Question = Pick<SearchRequest, 'words' | 'filter' | 'sort'>
+type Question = Pick<SearchRequest, 'words' | 'without' | 'filter' | 'sort'>
 
 /** An opaque name for a position, good for the same words, filter and sort only. */
 export function encodeCursor(question: Question, position: Position): string {
@@ -46,15 +46,18 @@ const cursorSchema = z.tuple([
   z.string(),
 ])
 
-function fingerprint({ words, filter, sort }: Question): string {
-  const conditions = Object.entries(filter)
+function fingerprint({ words, without = [], filter: { not = {}, ...filter }, sort }: Question): string {
+  return createHash('sha256')
+    .update(JSON.stringify([words, without.toSorted(), inOrder(filter), inOrder(not), sort]))
+    .digest('base64url')
+    .slice(0, 8)
+}
+
+function inOrder(conditions: SearchFilter): unknown[] {
+  return Object.entries(conditions)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, Array.isArray(value) ? value.toSorted() : value])
     .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
-  return createHash('sha256')
-    .update(JSON.stringify([words, conditions, sort]))
-    .digest('base64url')
-    .slice(0, 8)
 }
 
 function parseJson(text: string): unknown {

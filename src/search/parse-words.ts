@@ -53,7 +53,8 @@ export function tokensOf(text: string): string[] {
   return text.match(tokens) ?? []
 }
 
-const token = String.raw`[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*`
+/** What counts as a word, in the language of regular expressions with the flag `u`. */
+export const token = String.raw`[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*`
 const tokens = new RegExp(token, 'gu')
 const chunks = new RegExp(`"([^"]*)"|${token}(?:[-_.':+]{1,2}${token})*([*](?!${token}))?`, 'gu')
 const possessive = /(?<=[\p{L}\p{N}])'s$/iu

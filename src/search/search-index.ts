@@ -50,8 +50,8 @@ export interface PanelDocument {
 export const geneScopes = ['PANEL', 'FIGURE', 'ARTICLE'] as const
 export type GeneScope = (typeof geneScopes)[number]
 
-/** All given conditions hold together; the values inside one are alternatives. Values are taken as they are: validate before. */
-export interface SearchFilter {
+/** Values that a panel may have; those inside one condition are alternatives. Values are taken as they are: validate before. */
+export interface ValueConditions {
   /** Label codes, groups already expanded to their leaves. */
   readonly modality?: readonly string[]
   readonly journal?: readonly string[]
@@ -62,12 +62,18 @@ export interface SearchFilter {
   readonly organism?: readonly string[]
   /** Any of these genes is named at `geneScope`. */
   readonly gene?: readonly GeneKey[]
+  readonly labelSource?: readonly LabelSource[]
+  readonly confidenceBand?: readonly ConfidenceBand[]
+}
+
+/** All given conditions hold together. */
+export interface SearchFilter extends ValueConditions {
+  /** What is left out: panels that meet any of these conditions. What has no value meets none. */
+  readonly not?: ValueConditions
   /** Each of these genes is named at `geneScope`. */
   readonly geneAll?: readonly GeneKey[]
   /** What `gene`, `geneAll` and the facet of genes go by; `FIGURE` where it is not given. */
   readonly geneScope?: GeneScope
-  readonly labelSource?: readonly LabelSource[]
-  readonly confidenceBand?: readonly ConfidenceBand[]
   /** Panels that a person labelled alone, or the others alone. */
   readonly humanLabel?: boolean
   /** Panels of compound figures alone, or of others alone; those of which it is not known pass neither. */
@@ -103,10 +109,16 @@ export interface FacetCount {
   readonly count: number
 }
 
-export interface SearchRequest {
+/** What panels are asked for. */
+export interface SearchQuestion {
   /** Free text as typed: never a query language. Empty: everything that the filter lets through. */
   readonly words: string
+  /** Words and phrases, each of which leaves out the panels that `words` would find by it (`excludedTerms`). */
+  readonly without?: readonly string[]
   readonly filter: SearchFilter
+}
+
+export interface SearchRequest extends SearchQuestion {
   readonly sort: SearchSort
   /** Hits in the answer, from 0; the caller bounds it. */
   readonly first: number
@@ -133,18 +145,17 @@ export interface SearchAnswer {
   readonly isTotalExact: boolean
   /**
    * Counts by falling count, then value; estimates where `total` is one. A facet's counts ignore the filter on that same facet, so that
-   * the siblings of a chosen value keep their counts; `geneAll` narrows the facet of genes, as all its genes have to be there.
+   * the siblings of a chosen value keep their counts; `geneAll` narrows the facet of genes, as all its genes have to be there, and what
+   * is left out (`not`) is counted nowhere.
    */
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetCount[]>>>
 }
 
-export interface FacetValuesRequest {
+/** As in a search, only matching panels count; the filter on the same facet is ignored. */
+export interface FacetValuesRequest extends SearchQuestion {
   readonly facet: FacetName
   /** Beginning of the values, in any case; empty: all of them. */
   readonly prefix: string
-  /** As in a search: only matching panels count. The filter on the same facet is ignored. */
-  readonly words: string
-  readonly filter: SearchFilter
   /** Values in the answer; the caller bounds it. */
   readonly first: number
 }
@@ -184,7 +195,7 @@ export interface SearchIndex {
   /** Panels whose pictures look most like another one, by falling similarity. */
   similar(request: SimilarRequest): Promise<readonly SimilarPanel[]>
   /** The ids of all panels that match, past every limit of paging, in portions, in the order of articles and of panels in them. */
-  matches(words: string, filter: SearchFilter): AsyncIterable<readonly string[]>
+  matches(question: SearchQuestion): AsyncIterable<readonly string[]>
   /** Everything the index holds, in portions, in the order of `panelId` (by code units). */
   contents(): AsyncIterable<readonly IndexedDocument[]>
   /** Number of documents, and whether the index was made with the settings of this program (`false`: rebuild it). */

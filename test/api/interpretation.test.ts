@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { server } from './served-collection.ts'
 
 const reading = `interpretedAs {
-  readings { text start end kind values label isApplied alternatives { value } }
+  readings { text start end kind values label isExcluded isApplied alternatives { value } }
   ambiguous { text start end reason candidates { value label } }
-  words note
-  filter { modality gene geneAll organism yearFrom yearTo journal licence article compound }
+  words without note
+  filter { modality gene geneAll organism yearFrom yearTo journal licence article compound not { modality gene } }
 }`
 
 async function search(args: string, fields = `totalCount nodes { id } ${reading}`) {
@@ -16,7 +16,7 @@ async function search(args: string, fields = `totalCount nodes { id } ${reading}
 
 const nothing = {
   ...{ modality: null, gene: null, geneAll: null, organism: null, yearFrom: null, yearTo: null },
-  ...{ journal: null, licence: null, article: null, compound: null },
+  ...{ journal: null, licence: null, article: null, compound: null, not: null },
 }
 
 describe('a query in plain words', () => {
@@ -29,23 +29,24 @@ describe('a query in plain words', () => {
         readings: [
           {
             ...{ text: 'fluorescence images', start: 0, end: 19, kind: 'MODALITY', values: ['DMFL'] },
-            ...{ label: 'fluorescence microscopy', isApplied: true, alternatives: [] },
+            ...{ label: 'fluorescence microscopy', isExcluded: false, isApplied: true, alternatives: [] },
           },
           {
             ...{ text: 'HER1', start: 26, end: 30, kind: 'GENE', values: ['EGFR'] },
-            ...{ label: 'gene EGFR', isApplied: true, alternatives: [] },
+            ...{ label: 'gene EGFR', isExcluded: false, isApplied: true, alternatives: [] },
           },
           {
             ...{ text: 'zebrafish', start: 34, end: 43, kind: 'ORGANISM', values: ['Zebrafish'] },
-            ...{ label: 'Zebrafish', isApplied: true, alternatives: [] },
+            ...{ label: 'Zebrafish', isExcluded: false, isApplied: true, alternatives: [] },
           },
           {
             ...{ text: 'since 2018', start: 44, end: 54, kind: 'YEAR', values: ['2018', ''] },
-            ...{ label: 'since 2018', isApplied: true, alternatives: [] },
+            ...{ label: 'since 2018', isExcluded: false, isApplied: true, alternatives: [] },
           },
         ],
         ambiguous: [],
         words: '',
+        without: [],
         note: null,
         filter: { ...nothing, modality: ['DMFL'], geneAll: ['EGFR'], organism: ['Zebrafish'], yearFrom: 2018 },
       },
@@ -87,14 +88,32 @@ describe('a query in plain words', () => {
     expect(await search(`query: "${query}"`)).toMatchObject({ totalCount, interpretedAs: { words: '', filter } })
   })
 
-  test('what it wants to be without is left out, and it is said', async () => {
-    const { totalCount, interpretedAs } = await search('query: "EGFR not fluorescence"')
-    expect(totalCount).toBe(2)
+  test('what it wants to be without is left out, and can be asked for without being read', async () => {
+    const { nodes, interpretedAs } = await search('query: "EGFR not fluorescence -membrane"')
     expect(interpretedAs).toMatchObject({
-      readings: [{ label: 'gene EGFR' }],
-      ambiguous: [{ text: 'not fluorescence', reason: expect.stringMatching(/^"not fluorescence" is left out/) }],
+      readings: [
+        { label: 'gene EGFR', isExcluded: false },
+        { label: 'not fluorescence microscopy', text: 'not fluorescence', values: ['DMFL'], isExcluded: true },
+        { label: 'not "membrane"', kind: 'WORD', values: ['membrane'], isExcluded: true },
+      ],
+      ...{ ambiguous: [], words: '', without: ['membrane'] },
+      filter: { ...nothing, geneAll: ['EGFR'], not: { modality: ['DMFL'], gene: null } },
+    })
+    const { words, without, filter } = interpretedAs
+    const { data } = await server.ask(
+      `query ($words: String, $without: [String!], $filter: PanelFilter) {
+        searchPanels(query: $words, without: $without, filter: $filter, interpret: false) { nodes { id } }
+      }`,
+      { words, without, filter },
+    )
+    expect(data.searchPanels).toEqual({ nodes })
+  })
+
+  test('a journal that no panel has need not be left out', async () => {
+    const { interpretedAs } = await search('query: "EGFR -journal:Nonesuch"')
+    expect(interpretedAs).toMatchObject({
       words: '',
-      filter: { ...nothing, geneAll: ['EGFR'] },
+      ambiguous: [{ reason: 'No panel has the journal "Nonesuch": there is nothing to leave out.' }],
     })
   })
 
@@ -204,6 +223,9 @@ describe('filters and facets', () => {
     ['labelSource: [HUMAN]', 0],
     ['confidenceBand: [HIGH]', 3],
     ['humanLabel: false', 8],
+    ['not: { gene: ["HER1"] }', 6],
+    ['not: { modality: ["fluorescence"], journal: ["annals of beams"] }', 3],
+    ['not: { organism: [], article: null }', 8],
   ])('%s: %i panels', async (filter, totalCount) => {
     expect(await search(`filter: { ${filter} }`, 'totalCount totalIsExact')).toEqual({ totalCount, totalIsExact: true })
   })
@@ -212,6 +234,7 @@ describe('filters and facets', () => {
     ['gene: ["NONESUCH9"]', /^No gene or family is called "NONESUCH9"\./],
     ['geneAll: ["p38"]', /^"p38" may be several genes\. Give one of them: MAPK14, AIMP2\.$/],
     ['organism: ["yeti"]', /^There is no organism "yeti" in MeSH\./],
+    ['not: { organism: ["yeti"] }', /^There is no organism "yeti" in MeSH\./],
     ['articleType: ["novel"]', /^No panel has the article type "novel"\. Valid: research-article\.$/],
   ])('%s is refused', async (filter, message) => {
     const { errors } = await server.ask(`{ searchPanels(filter: { ${filter} }) { totalCount } }`)

@@ -3,17 +3,16 @@ import { readingLines } from '../../src/cli/reading-lines.ts'
 import { applyReadings } from '../../src/search/interpret/apply-readings.ts'
 import { interpretQuery } from '../../src/search/interpret/interpret-query.ts'
 import { remainingWords } from '../../src/search/interpret/remaining-words.ts'
-import type { SearchFilter } from '../../src/search/search-index.ts'
 import { fewNames } from '../search/interpret/name-finder.ts'
 
 const answer = { hits: [], hasNextPage: false, total: 1, isTotalExact: true, facets: {} }
 
-function linesOf(query: string, given: SearchFilter = {}): string[] {
+function linesOf(query: string): string[] {
   const interpretation = interpretQuery(query, fewNames)
   const way = interpretation.readings
-  const { filter, applied } = applyReadings(query, way, given, fewNames)
+  const { applied, ...conditions } = applyReadings(query, way, { filter: {} }, fewNames)
   const words = remainingWords(query, [...way, ...interpretation.leftOut])
-  return readingLines({ answer, words, filter, reading: { ...interpretation, query, way, applied } })
+  return readingLines({ answer, words, ...conditions, reading: { ...interpretation, query, way, applied } })
 }
 
 test.each([
@@ -22,11 +21,13 @@ test.each([
   ['EGFR or KRAS, western blot', ['read as: gene EGFR or gene KRAS · gel or blot']],
   ['HER1 EGFR membrane', ['read as: gene EGFR · words: membrane']],
   ['in 2018 in 2020', ['read as: in 2018', 'The other conditions leave no room for in 2020: left out.']],
+  ['membrane -EGFR not mouse or rat', ['read as: not gene EGFR and not Mice and not Rats · words: membrane']],
+  ['blots -"lung cancer" -liver', ['read as: gel or blot · not "lung cancer" and not "liver"']],
   [
-    '-EGFR',
+    'fluorescence not confocal',
     [
-      'read as: every panel',
-      '"-EGFR" is left out, since words cannot exclude anything. Ask for what you want instead.',
+      'read as: fluorescence microscopy',
+      'The other conditions leave no room for not fluorescence microscopy: left out.',
     ],
   ],
   ['modality:foo', ['read as: words: modality:foo', 'There is no modality "foo": searched as words.']],

@@ -19,4 +19,8 @@ test('the order in which a filter names its values does not matter, the values d
     /`after` belongs to a search/,
   )
   expect(() => decodeCursor(question({ yearTo: 2018, modality: ['DMLI', 'DMFL'] }), cursor)).toThrow(/`after`/)
+  const not = encodeCursor(question({ not: { modality: ['DMFL', 'DMLI'] } }), position)
+  expect(decodeCursor(question({ not: { modality: ['DMLI', 'DMFL'] } }), not)).toEqual(position)
+  expect(() => decodeCursor(question({ modality: ['DMLI', 'DMFL'] }), not)).toThrow(/`after`/)
+  expect(() => decodeCursor({ ...question({}), without: ['gel'] }, encodeCursor(question({}), position))).toThrow()
 })

@@ -26,7 +26,7 @@ const card = `fragment Card on Panel {
 const page = `totalCount totalIsExact pageInfo { hasNextPage endCursor }
   edges { reasons { kind field snippet value writtenAs } node { ...Card } }`
 const reading = `interpretedAs {
-  readings { text start end kind values label isApplied alternatives { value label } }
+  readings { text start end kind values label isExcluded isApplied alternatives { value label } }
   ambiguous { text start end reason candidates { value label } }
   note
   filter { geneAll yearFrom yearTo }

@@ -3,9 +3,11 @@ import { cut } from './query-text.js'
 /** Lists of the state that readings of a kind can become values of. */
 const listOf = { MODALITY: 'modality', GENE: 'gene', ORGANISM: 'organism', JOURNAL: 'journal', LICENCE: 'licence' }
 
-/** Readings of a kind that are conditions of the answer. */
+/** Readings of a kind that panels must meet. What is left out is no choice among values. */
 const applied = (interpretation, kind) =>
-  (interpretation?.readings ?? []).filter((reading) => reading.kind === kind && reading.isApplied)
+  (interpretation?.readings ?? []).filter(
+    (reading) => reading.kind === kind && reading.isApplied && !reading.isExcluded,
+  )
 
 /**
  * The state with what the query was read to say of one kind (`MODALITY`, `YEAR` …) as a filter instead: a facet shows it as chosen, and goes

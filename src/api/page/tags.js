@@ -34,14 +34,16 @@ export function showTags(container, { interpretation, state, tree, go }) {
 /** What the query was read to say: `×` takes it out of the query, the other button puts it into quotes. */
 function readingTags(interpretation, state, go) {
   return (interpretation?.readings ?? []).map((reading) => {
-    const { text, kind, label, isApplied } = reading
-    const isNamed = kind === 'GENE' && !text.toLowerCase().includes(label.replace(/^gene /, '').toLowerCase())
+    const { text, kind, label, isExcluded, isApplied } = reading
+    const isNamed =
+      kind === 'GENE' && !isExcluded && !text.toLowerCase().includes(label.replace(/^gene /, '').toLowerCase())
     return element(
       'span',
       { className: isApplied ? 'tag read' : 'tag read void', title: `“${text}” in the query` },
       isNamed && element('span', { className: 'typed' }, `${text} = `),
       label,
       isApplied &&
+        !isExcluded &&
         named.has(kind) &&
         element(
           'button',

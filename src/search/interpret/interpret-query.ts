@@ -1,25 +1,25 @@
 import type { FoundName, NameFinder } from '../../domain/name-finder.ts'
+import { findExcludedWords, findExclusions } from './find-exclusions.ts'
 import { findFields } from './find-fields.ts'
 import { findModalities } from './find-modalities.ts'
-import { findNegations } from './find-negations.ts'
 import { findYears } from './find-years.ts'
 import { nameReading } from './name-reading.ts'
 import type { AmbiguousText, QueryReading, QuerySpan } from './query-reading.ts'
 
-/** What a query asks for besides words. */
+/** What a query asks for besides words, and what it asks to be without. */
 export interface Interpretation {
   /** In the order of the query; they never overlap. */
   readonly readings: readonly QueryReading[]
   /** In the order of the query. */
   readonly ambiguous: readonly AmbiguousText[]
-  /** What is no word of the search either; `ambiguous` has the reasons. */
+  /** Neither readings nor words of the search; `ambiguous` has the reasons. */
   readonly leftOut: readonly QuerySpan[]
 }
 
 /**
  * Reads "fluorescence images about EGFR in mouse since 2018" as a person means it. Where readings overlap, the longest wins: "sonic hedgehog"
- * is a gene, no animal, "CAT scan" no gene. Quoted words are left alone, `field:value` is taken at its word, what the query wants to be without
- * is left out. Never throws, whatever the text; what it does not understand stays words.
+ * is a gene, no animal, "CAT scan" no gene. Quoted words are left alone, `field:value` is taken at its word, and what the query wants to be
+ * without is left out. Never throws, whatever the text; what it does not understand stays words.
  */
 export function interpretQuery(query: string, names: NameFinder): Interpretation {
   const fields = findFields(query, names)
@@ -30,9 +30,15 @@ export function interpretQuery(query: string, names: NameFinder): Interpretation
   const open = found
     .filter(({ meaning, end }) => meaning === null && !isBeginning(query, end))
     .map((name) => ambiguityOf(query, name))
-  const { readings, ambiguous, leftOut } = findNegations(query, inOrder([...fields.readings, ...chosen]))
-  const doubtful = open.filter((name) => !chosen.some((reading) => overlap(name, reading)))
-  return { readings, ambiguous: inOrder([...fields.ambiguous, ...ambiguous, ...doubtful]), leftOut }
+  const { readings, ambiguous, leftOut } = findExclusions(query, inOrder([...fields.readings, ...chosen]))
+  const taken = [...readings, ...leftOut, ...fields.ambiguous]
+  const words = findExcludedWords(query).filter((reading) => !taken.some((other) => overlap(reading, other)))
+  const doubtful = open.filter((name) => ![...chosen, ...words].some((reading) => overlap(name, reading)))
+  return {
+    readings: inOrder([...readings, ...words]),
+    ambiguous: inOrder([...fields.ambiguous, ...ambiguous, ...doubtful]),
+    leftOut,
+  }
 }
 
 function readingOf({ meaning, others, ...span }: FoundName): QueryReading[] {

@@ -8,6 +8,7 @@ export type QueryReading =
   | OrganismReading
   | JournalReading
   | LicenceReading
+  | WordReading
 
 /** A part of a query: UTF-16 offsets, half open. */
 export interface QuerySpan {
@@ -20,6 +21,8 @@ interface Reading extends QuerySpan {
   readonly label: string
   /** Written as `field:value`: it is a condition and nothing else. */
   readonly isExplicit: boolean
+  /** Panels that meet the condition are left out. */
+  readonly isExcluded?: boolean
 }
 
 export interface ModalityReading extends Reading {
@@ -62,6 +65,13 @@ export interface LicenceReading extends ValueReading {
 interface ValueReading extends Reading {
   /** As it was typed, alone, until the index was asked how it spells it. */
   readonly values: readonly string[]
+}
+
+/** A word or a phrase that panels must not have: those that they must have stay words. */
+export interface WordReading extends Reading {
+  readonly kind: 'WORD'
+  readonly values: readonly [word: string]
+  readonly isExcluded: true
 }
 
 /** A part of a query that could have been a condition and stays words or is left out. */

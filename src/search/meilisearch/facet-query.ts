@@ -6,15 +6,15 @@ import { always } from './multi-search.ts'
 
 /**
  * Values are found by their beginning, in any case and with or without accents; all modalities, of which the index has but the codes.
- * @param words `queryText` of them.
+ * @param q words and what is left out, in Meilisearch's language.
  */
-export function facetQuery({ facet, prefix, filter }: FacetValuesRequest, words: string): SearchForFacetValuesParams {
+export function facetQuery({ facet, prefix, filter }: FacetValuesRequest, q: string): SearchForFacetValuesParams {
   return {
     ...always,
     locales: [...always.locales],
     facetName: facetAttribute(facet, filter),
     facetQuery: facet === 'modality' ? '' : inert(prefix.toWellFormed()),
-    q: words,
+    q,
     filter: filterConditions(filter, facet),
     exhaustiveFacetCount: true,
   }

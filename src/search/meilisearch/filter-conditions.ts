@@ -1,4 +1,4 @@
-import type { FacetName, SearchFilter } from '../search-index.ts'
+import type { FacetName, SearchFilter, ValueConditions } from '../search-index.ts'
 import { encodeFacet } from './facet-text.ts'
 import { facetAttributes, geneAttributes } from './index-settings.ts'
 import { orderKey } from './order-key.ts'
@@ -42,19 +42,26 @@ const listed = [
 const flags = ['compound', 'humanLabel'] as const
 
 function conditions(filter: SearchFilter): FacetCondition[] {
-  const { articleId, geneAll, yearFrom, yearTo, confidenceFrom } = filter
+  const { geneAll, yearFrom, yearTo, confidenceFrom, not = {} } = filter
   const oneOf = (facet: FacetName, values: readonly string[]) => ({
     facet,
     condition: isAmong(facetAttribute(facet, filter), values.map(encodeFacet)),
   })
+  const ofValues = (conditions: ValueConditions): FacetCondition[] => [
+    ...listed.flatMap((facet) => (conditions[facet] === undefined ? [] : [oneOf(facet, conditions[facet])])),
+    ...(conditions.articleId === undefined
+      ? []
+      : [{ facet: null, condition: isAmong('article', conditions.articleId.map(orderKey)) }]),
+  ]
   return [
-    ...listed.flatMap((facet) => (filter[facet] === undefined ? [] : [oneOf(facet, filter[facet])])),
+    ...ofValues(filter),
+    // No facet counts what is left out.
+    ...ofValues(not).map(({ condition }) => ({ facet: null, condition: `NOT ${condition}` })),
     ...flags.flatMap((facet) => (filter[facet] === undefined ? [] : [oneOf(facet, [String(filter[facet])])])),
     // These narrow what is asked for, the facet of genes included: a further one is chosen among what stands with them.
     ...(geneAll ?? []).map((gene) => ({ ...oneOf('gene', [gene]), facet: null })),
     ...(yearFrom === undefined ? [] : [{ facet: 'year' as const, condition: `yearNumber >= ${yearFrom}` }]),
     ...(yearTo === undefined ? [] : [{ facet: 'year' as const, condition: `yearNumber <= ${yearTo}` }]),
-    ...(articleId === undefined ? [] : [{ facet: null, condition: isAmong('article', articleId.map(orderKey)) }]),
     ...(confidenceFrom === undefined ? [] : [{ facet: null, condition: `confidence >= ${confidenceFrom}` }]),
   ]
 }

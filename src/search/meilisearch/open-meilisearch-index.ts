@@ -1,3 +1,4 @@
+import { excludedTerms } from '../excluded-terms.ts'
 import { facetValueTest } from '../facet-value-test.ts'
 import { besideGeneWords } from '../gene-word.ts'
 import { parseWords, type SearchTerm } from '../parse-words.ts'
@@ -6,7 +7,7 @@ import { byFallingCount } from './facet-counts.ts'
 import { facetQuery } from './facet-query.ts'
 import { createIndexIfMissing, indexStatus, rebuildIndex, requireOurIndex } from './index-upkeep.ts'
 import { connect, type MeilisearchPlace, type Patience } from './meilisearch-connection.ts'
-import { queryText } from './query-text.ts'
+import { queryText, withoutText } from './query-text.ts'
 import { readContents, readMatches } from './read-panels.ts'
 import { replaceArticles } from './replace-articles.ts'
 import { searchPanels } from './search-panels.ts'
@@ -44,7 +45,8 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
     lastChange = turn.catch(() => undefined)
     return turn
   }
-  const spelt = async (terms: readonly SearchTerm[]) => queryText(terms, await misspeltTerms(ask, terms))
+  const spelt = async (terms: readonly SearchTerm[], without?: readonly string[]) =>
+    withoutText(excludedTerms(without), queryText(terms, await misspeltTerms(ask, terms)))
 
   return {
     replaceArticles: (articles) =>
@@ -60,7 +62,7 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
       await requireCurrent()
       const all = parseWords(request.words)
       const terms = request.facet === 'gene' ? besideGeneWords(all, request.filter) : all
-      const { facetHits } = await connection.askFacet(facetQuery(request, await spelt(terms)))
+      const { facetHits } = await connection.askFacet(facetQuery(request, await spelt(terms, request.without)))
       // Meilisearch forgives typos in long beginnings, and has but the codes of modalities.
       const isAsked = facetValueTest(request.facet, request.prefix)
       const asked = byFallingCount(facetHits).filter(({ value }) => isAsked(value))
@@ -70,9 +72,9 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
       await requireCurrent()
       return similarPanels(ask, request)
     },
-    async *matches(words, filter) {
+    async *matches({ words, without, filter }) {
       await requireCurrent()
-      yield* readMatches(ask, await spelt(parseWords(words)), filter)
+      yield* readMatches(ask, await spelt(parseWords(words), without), filter)
     },
     async *contents() {
       await requireCurrent()

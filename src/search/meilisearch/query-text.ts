@@ -29,6 +29,14 @@ export function queryText(terms: readonly SearchTerm[], misspelt: ReadonlySet<Se
   return [...phrases, ...beginnings.map((word) => quoted([word])), last].join(' ')
 }
 
+/**
+ * Before the words of a query, what documents must not have. It has to stand there: behind the tenth word Meilisearch reads nothing, while
+ * what is left out does not count.
+ */
+export function withoutText(excluded: readonly SearchTerm[], words: string): string {
+  return [...excluded.map((term) => `-${quoted(termKeys(term).keys)}`), words].join(' ')
+}
+
 function quoted(keys: readonly string[]): string {
   return `"${keys.join(' ')}"`
 }

@@ -4,13 +4,13 @@ import { type AskMeilisearch, always, type FoundPanel, type Query } from './mult
 
 const portion = 1000
 
-/** Ids of all panels that match, by article and place. @param words `queryText` of them. */
+/** Ids of all panels that match, by article and place. @param q words and what is left out, in Meilisearch's language. */
 export async function* readMatches(
   ask: AskMeilisearch,
-  words: string,
+  q: string,
   filter: SearchFilter,
 ): AsyncIterable<readonly string[]> {
-  for await (const panels of portions(ask, { q: words, filter: filterConditions(filter) }, 'tie')) {
+  for await (const panels of portions(ask, { q, filter: filterConditions(filter) }, 'tie')) {
     yield panels.map(({ panelId }) => panelId)
   }
 }

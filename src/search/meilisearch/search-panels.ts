@@ -1,4 +1,5 @@
 import { encodeCursor } from '../cursor.ts'
+import { excludedTerms } from '../excluded-terms.ts'
 import { besideGeneWords } from '../gene-word.ts'
 import { parseWords, type SearchTerm } from '../parse-words.ts'
 import type { SearchAnswer, SearchRequest } from '../search-index.ts'
@@ -6,7 +7,7 @@ import { facetCounts } from './facet-counts.ts'
 import { facetAttribute, filterConditions, narrowedFacets } from './filter-conditions.ts'
 import { type AskMeilisearch, always, type Query } from './multi-search.ts'
 import { type Page, pageOf } from './pages.ts'
-import { queryText } from './query-text.ts'
+import { queryText, withoutText } from './query-text.ts'
 import { misspeltTerms } from './spelling.ts'
 
 /**
@@ -52,10 +53,12 @@ async function searchFor(
  * The page; where that begins behind a cursor, all that matches, to be counted; and for each facet that is filtered by, what matches without
  * that filter: so the siblings of a chosen value keep their counts.
  */
-function queriesFor({ facets, filter }: SearchRequest, words: string, besideGenes: string, page: Page): Query[] {
+function queriesFor(request: SearchRequest, words: string, besideGenes: string, page: Page): Query[] {
+  const { facets, filter } = request
+  const excluded = excludedTerms(request.without)
   const narrowed = narrowedFacets(filter)
   const attributesOf = (isNarrowed: boolean) => facets.filter((facet) => narrowed.has(facet) === isNarrowed)
-  const base = { q: words, ...always, filter: filterConditions(filter) }
+  const base = { q: withoutText(excluded, words), ...always, filter: filterConditions(filter) }
   const counted = { facets: attributesOf(false).map((facet) => facetAttribute(facet, filter)) }
   const isWhole = page.conditions.length === 0
   return [
@@ -63,7 +66,7 @@ function queriesFor({ facets, filter }: SearchRequest, words: string, besideGene
     ...(isWhole ? [] : [{ ...base, ...counted, limit: 0 }]),
     ...attributesOf(true).map((facet) => ({
       ...base,
-      q: facet === 'gene' ? besideGenes : words,
+      q: withoutText(excluded, facet === 'gene' ? besideGenes : words),
       filter: filterConditions(filter, facet),
       facets: [facetAttribute(facet, filter)],
       limit: 0,

@@ -7,9 +7,9 @@ import { readQuery } from './read-query.ts'
 
 /** To be run inside a read transaction. Counts every panel: a rare value must not be missed. */
 export function listFacetValues(db: Database.Database, memory: IndexMemory, request: FacetValuesRequest): FacetCount[] {
-  const { facet, prefix, words, filter, first } = request
+  const { facet, prefix, filter, first } = request
   const counts = countPanels(db, memory, {
-    query: readQuery(db, memory, words, filter),
+    query: readQuery(db, memory, request),
     facets: [facet],
     geneScope: filter.geneScope,
     exactUpTo: Number.POSITIVE_INFINITY,

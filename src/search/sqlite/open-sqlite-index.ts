@@ -51,7 +51,7 @@ export async function openSqliteIndex(file: string, options: { frozen?: boolean 
     async similar(request) {
       return read((db, remembered) => similarPanels(db, remembered, request))
     },
-    matches: (words, filter) => streamMatches(read, words, filter),
+    matches: (question) => streamMatches(read, question),
     contents: () => streamContents(read),
     async status() {
       return index.read((db) => {

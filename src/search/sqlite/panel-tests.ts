@@ -1,8 +1,8 @@
-import type { FacetName, SearchFilter } from '../search-index.ts'
+import type { FacetName, GeneScope, SearchFilter, ValueConditions } from '../search-index.ts'
 import type { Collection } from './collection.ts'
 import type { IndexMemory } from './index-memory.ts'
 import type { ListFacet, ValueFacet } from './panel-record.ts'
-import { addRange, emptySet, placesIn } from './panel-set.ts'
+import { addRange, emptySet, isIn, type PanelSet, placesIn } from './panel-set.ts'
 import { wholeOf } from './windows.ts'
 
 /** One condition of a filter. */
@@ -16,13 +16,33 @@ export interface PanelTest {
 
 /** What a filter asks of each panel; what is cheaper to ask comes first. */
 export function panelTests(memory: IndexMemory, filter: SearchFilter): PanelTest[] {
-  const { collection, facets } = memory
-  const { articleId, confidenceFrom, yearFrom, yearTo, gene, geneAll = [], geneScope = 'FIGURE' } = filter
+  const { geneAll = [], geneScope = 'FIGURE', not = {} } = filter
+  const eachGene = [...new Set(geneAll)].flatMap((gene) => listTests(memory, { gene: [gene] }, geneScope))
+  return [
+    ...valueTests(memory, filter),
+    ...flagAndRangeTests(memory, filter),
+    ...valueTests(memory, not).map(opposite),
+    ...listTests(memory, filter, geneScope),
+    ...eachGene.map((test) => ({ ...test, facet: null })),
+    ...listTests(memory, not, geneScope).map(opposite),
+  ]
+}
+
+/** Of what a panel has one of. */
+function valueTests(memory: IndexMemory, conditions: ValueConditions): PanelTest[] {
   const tests: PanelTest[] = []
   for (const facet of filteredByValue) {
-    const allowed = filter[facet] && new Set<string>(filter[facet])
+    const allowed = conditions[facet] && new Set<string>(conditions[facet])
     if (allowed !== undefined) tests.push(valueTest(memory, facet, (value) => allowed.has(value)))
   }
+  const { articleId } = conditions
+  if (articleId !== undefined) tests.push(articleTest(memory.collection, articleId))
+  return tests
+}
+
+function flagAndRangeTests(memory: IndexMemory, filter: SearchFilter): PanelTest[] {
+  const { confidenceFrom, yearFrom, yearTo } = filter
+  const tests: PanelTest[] = []
   for (const facet of ['compound', 'humanLabel'] as const) {
     const wanted = filter[facet]
     if (wanted !== undefined) tests.push(valueTest(memory, facet, (value) => value === String(wanted)))
@@ -31,20 +51,35 @@ export function panelTests(memory: IndexMemory, filter: SearchFilter): PanelTest
     const isAllowed = (year: string) => Number(year) >= (yearFrom ?? -Infinity) && Number(year) <= (yearTo ?? Infinity)
     tests.push(valueTest(memory, 'year', isAllowed))
   }
-  if (articleId !== undefined) tests.push(articleTest(collection, articleId))
   if (confidenceFrom !== undefined) {
     const least = Math.max(0, confidenceFrom)
-    tests.push({ facet: null, passes: (place) => (collection.confidences[place] ?? -1) >= least })
+    tests.push({ facet: null, passes: (place) => (memory.collection.confidences[place] ?? -1) >= least })
   }
-  const codesOf = (facet: ListFacet, values: readonly string[]) => values.map((value) => facets[facet].codes.get(value))
-  const genesField = `genes${geneScope}` as const
-  if (gene !== undefined) tests.push(listTest(memory, 'gene', genesField, codesOf('gene', gene)))
-  for (const code of codesOf('gene', [...new Set(geneAll)])) {
-    tests.push({ ...listTest(memory, 'gene', genesField, [code]), facet: null })
-  }
-  const { organism } = filter
+  return tests
+}
+
+/** Of what a panel may have several of. */
+function listTests(
+  memory: IndexMemory,
+  { gene, organism }: Pick<ValueConditions, 'gene' | 'organism'>,
+  geneScope: GeneScope,
+): PanelTest[] {
+  const codesOf = (facet: ListFacet, values: readonly string[]) =>
+    values.map((value) => memory.facets[facet].codes.get(value))
+  const tests: PanelTest[] = []
+  if (gene !== undefined) tests.push(listTest(memory, 'gene', `genes${geneScope}`, codesOf('gene', gene)))
   if (organism !== undefined) tests.push(listTest(memory, 'organism', 'organisms', codesOf('organism', organism)))
   return tests
+}
+
+/** What fails the test, what has no value among it. No facet counts what is left out. */
+function opposite({ passes }: PanelTest): PanelTest {
+  return { facet: null, passes: (place) => !passes(place) }
+}
+
+/** Panels without any of these words. @param sets for each word the panels that have it. */
+export function wordlessTests(sets: readonly PanelSet[]): PanelTest[] {
+  return sets.map((panels) => opposite({ facet: null, passes: (place) => isIn(panels, place) }))
 }
 
 const filteredByValue = [

@@ -1,10 +1,13 @@
 import type Database from 'libsql'
+import { excludedTerms } from '../excluded-terms.ts'
 import { besideGeneWords } from '../gene-word.ts'
 import { parseWords, type SearchTerm } from '../parse-words.ts'
-import type { SearchFilter } from '../search-index.ts'
+import type { SearchQuestion } from '../search-index.ts'
 import type { IndexMemory } from './index-memory.ts'
-import { type PanelTest, panelTests } from './panel-tests.ts'
+import { matchWords } from './match-words.ts'
+import { type PanelTest, panelTests, wordlessTests } from './panel-tests.ts'
 import { correctSpelling } from './spelling.ts'
+import { wholeOf } from './windows.ts'
 
 /** What is asked of panels. */
 export interface IndexQuery {
@@ -16,12 +19,18 @@ export interface IndexQuery {
 }
 
 /** To be run inside a transaction. */
-export function readQuery(db: Database.Database, memory: IndexMemory, words: string, filter: SearchFilter): IndexQuery {
+export function readQuery(
+  db: Database.Database,
+  memory: IndexMemory,
+  { words, without, filter }: SearchQuestion,
+): IndexQuery {
+  const { collection } = memory
   const terms = correctSpelling(db, parseWords(words))
   const others = besideGeneWords(terms, filter)
+  const excluded = matchWords(db, collection, excludedTerms(without), [wholeOf(collection)])
   return {
     terms: [...others, ...terms.filter((term) => !others.includes(term))],
     besideGenes: others.length,
-    tests: panelTests(memory, filter),
+    tests: [...panelTests(memory, filter), ...wordlessTests(excluded.map(({ panels }) => panels))],
   }
 }

@@ -17,7 +17,7 @@ export function searchPanels(db: Database.Database, memory: IndexMemory, request
   const { filter, facets, first } = request
   const { collection } = memory
   const after = request.after === undefined ? null : decodeCursor(request, request.after)
-  const query = readQuery(db, memory, request.words, filter)
+  const query = readQuery(db, memory, request)
   const counts = countPanels(db, memory, { query, facets, geneScope: filter.geneScope, exactUpTo: countedPanels })
   const answer = { total: counts.total, isTotalExact: counts.matches !== null, facets: counts.facets }
   if (counts.total === 0 || first === 0) return { ...answer, hits: [], hasNextPage: false }

@@ -34,7 +34,7 @@ export function similarPanels(db: Database.Database, memory: IndexMemory, reques
 /** In rising order; null where all pass. */
 function passingIds(db: Database.Database, memory: IndexMemory, filter: SearchFilter): Float64Array | null {
   if (Object.values(filter).every((value) => value === undefined)) return null
-  return Float64Array.from(matchingPanels(db, memory, '', filter), (place) => idAt(memory.collection, place))
+  return Float64Array.from(matchingPanels(db, memory, { words: '', filter }), (place) => idAt(memory.collection, place))
 }
 
 interface Neighbour {

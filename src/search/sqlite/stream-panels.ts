@@ -1,5 +1,5 @@
 import type Database from 'libsql'
-import type { IndexedDocument, SearchFilter } from '../search-index.ts'
+import type { IndexedDocument, SearchQuestion } from '../search-index.ts'
 import { type Collection, idAt } from './collection.ts'
 import type { IndexMemory } from './index-memory.ts'
 import { matchingPanels } from './matching-panels.ts'
@@ -13,11 +13,7 @@ type ReadIndex = <T>(work: (db: Database.Database, memory: IndexMemory) => T) =>
 const portion = 5_000
 
 /** The ids of all panels that match, in the order of articles and of panels in them. */
-export async function* streamMatches(
-  read: ReadIndex,
-  words: string,
-  filter: SearchFilter,
-): AsyncGenerator<readonly string[]> {
+export async function* streamMatches(read: ReadIndex, question: SearchQuestion): AsyncGenerator<readonly string[]> {
   let known: { readonly collection: Collection; readonly rest: readonly Match[] } | null = null
   let given = 0
   let last: Match | null = null
@@ -25,7 +21,7 @@ export async function* streamMatches(
     const [ids, next] = read((db, memory) => {
       const { collection } = memory
       if (known?.collection !== collection) {
-        const matches = inReadingOrder(collection, matchingPanels(db, memory, words, filter))
+        const matches = inReadingOrder(collection, matchingPanels(db, memory, question))
         const after = last
         const rest = after === null ? matches : matches.filter((match) => compareReadingPlaces(match, after) > 0)
         known = { collection, rest }

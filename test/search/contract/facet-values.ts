@@ -37,6 +37,8 @@ export function facetValuesContract(at: IndexUnderTest): void {
     [{ facet: 'gene', prefix: 'egf' }, ['EGFR 3', 'EGF 2']],
     [{ facet: 'gene', prefix: '' }, ['EGFR 3', 'EGF 2', 'CDKN2A 1', 'CDKN2B 1', 'Egr1 1', 'KRAS 1']],
     [{ facet: 'gene', prefix: '', first: 2 }, ['EGFR 3', 'EGF 2']],
+    [{ facet: 'gene', prefix: 'EG', without: ['gels'] }, ['EGF 1', 'EGFR 1', 'Egr1 1']],
+    [{ facet: 'gene', prefix: 'EG', filter: { not: { gene: ['EGF'] } } }, ['EGFR 2']],
     [{ facet: 'gene', prefix: 'CDKN2A' }, ['CDKN2A 1']],
     [{ facet: 'gene', prefix: 'GFR' }, []],
     [{ facet: 'gene', prefix: 'EG*' }, []],

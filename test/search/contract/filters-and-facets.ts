@@ -67,6 +67,11 @@ export function filtersAndFacetsContract(at: IndexUnderTest): void {
     [{ yearFrom: 2021, yearTo: 2017 }, []],
     [{ confidenceFrom: 0 }, ['A:f:1', 'A:f:2', 'A:f:3', 'B:f:1', 'B:f:2', 'C:f:1']],
     [{ confidenceFrom: 0.2 }, ['A:f:3', 'B:f:1', 'B:f:2', 'C:f:1']],
+    [{ not: { modality: ['DMFL'] } }, ['A:f:3', 'B:f:1', 'C:f:1', 'C:f:2']],
+    [{ not: { modality: [] } }, ['A:f:1', 'A:f:2', 'A:f:3', 'B:f:1', 'B:f:2', 'C:f:1', 'C:f:2']],
+    [{ modality: ['DMFL', 'GGEL'], not: { journal: ['eLife'] } }, ['A:f:1', 'A:f:2', 'A:f:3']],
+    [{ not: { articleId: ['A', 'none'], licence: ['CC BY-NC'] } }, ['B:f:1', 'C:f:1', 'C:f:2']],
+    [{ modality: ['DMFL'], not: { modality: ['DMFL', 'GGEL'] } }, []],
     [{ modality: ['DMFL'], journal: ['Cell', 'eLife'], yearFrom: 2020, confidenceFrom: 0.4 }, ['B:f:2']],
   ])('%j', async (filter, expected) => {
     const answer = await at.index.search(request('', { filter, sort: 'OLDEST' }))
@@ -146,6 +151,17 @@ export function filtersAndFacetsContract(at: IndexUnderTest): void {
       ],
       year: [{ value: '2020', count: 2 }],
     })
+  })
+
+  test('no facet counts what is left out; siblings of a chosen value keep their counts beside it', async () => {
+    const filter: SearchFilter = { modality: ['DMTR'], not: { modality: ['DMFL'] } }
+    const { facets } = await at.index.search(request('', { filter, facets: ['modality', 'journal'] }))
+    expect(facets.modality).toEqual([
+      { value: 'DMTR', count: 1 },
+      { value: 'GGEL', count: 1 },
+      { value: 'UNCERTAIN', count: 1 },
+    ])
+    expect(facets.journal).toEqual([{ value: 'eLife', count: 1 }])
   })
 
   test('facets that were not asked for are not there', async () => {

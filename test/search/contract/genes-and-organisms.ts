@@ -42,6 +42,11 @@ export function genesAndOrganismsContract(at: IndexUnderTest): void {
       [{ organism: ['Mouse'] }, []],
       [{ organism: [] }, []],
       [{ organism: ['Mice'], gene: ['EGFR'], modality: ['GGEL'] }, ['A:f:2']],
+      [{ not: { gene: ['EGFR'] } }, ['B:f:1', 'C:f:1', 'D:f:1']],
+      [{ not: { gene: ['EGFR', 'EGF'] }, geneScope: 'PANEL' }, ['A:f:2', 'B:f:1', 'C:f:1', 'D:f:1']],
+      [{ geneAll: ['EGFR'], not: { gene: ['KRAS'] } }, ['A:f:2']],
+      [{ organism: ['Mice'], not: { organism: ['Humans', 'Zebrafish'] } }, ['A:f:2']],
+      [{ not: { gene: ['NONE'], organism: ['Mice'] } }, ['B:f:1', 'C:f:1']],
     ])('%j', async (filter, expected) => {
       for (const sort of ['NEWEST', 'CONFIDENCE'] as const) {
         const answer = await at.index.search(request('', { filter, sort }))

@@ -16,16 +16,23 @@ export function streamsContract(at: IndexUnderTest): void {
   describe('of matches', () => {
     test('have every match once, in the order of articles and of panels in them', async () => {
       await at.index.replaceArticles(byArticle(many).toReversed())
-      expect(await gathered(at.index.matches('', {}))).toEqual(many.map(({ panelId }) => panelId))
+      expect(await gathered(at.index.matches({ words: '', filter: {} }))).toEqual(many.map(({ panelId }) => panelId))
       const expected = many.filter((_, i) => i % 2 === 0 && i % 3 === 0).map(({ panelId }) => panelId)
-      expect(await gathered(at.index.matches('axon', { modality: ['DMFL'] }))).toEqual(expected)
+      expect(await gathered(at.index.matches({ words: 'axon', filter: { modality: ['DMFL'] } }))).toEqual(expected)
+    })
+
+    test('leave out what is to be left out', async () => {
+      await at.fill(many)
+      const question = { words: '', without: ['lungs'], filter: { not: { modality: ['DMFL'] } } }
+      const expected = many.filter((_, i) => i % 2 === 0 && i % 3 !== 0).map(({ panelId }) => panelId)
+      expect(await gathered(at.index.matches(question))).toEqual(expected)
     })
 
     test('go on when documents are added, replaced and taken out between', async () => {
       await at.fill(many)
       const seen: string[] = []
       let portions = 0
-      for await (const portion of at.index.matches('axon', {})) {
+      for await (const portion of at.index.matches({ words: 'axon', filter: {} })) {
         seen.push(...portion)
         if (portions++ > 0) continue
         await at.fill([
@@ -40,8 +47,8 @@ export function streamsContract(at: IndexUnderTest): void {
 
     test('are empty where nothing matches', async () => {
       await at.fill(captioned('EGFR'))
-      expect(await gathered(at.index.matches('xylophone', {}))).toEqual([])
-      expect(await gathered(at.index.matches('', { gene: ['EGFR'] }))).toEqual([])
+      expect(await gathered(at.index.matches({ words: 'xylophone', filter: {} }))).toEqual([])
+      expect(await gathered(at.index.matches({ words: '', filter: { gene: ['EGFR'] } }))).toEqual([])
     })
   })
 

@@ -62,6 +62,34 @@ export function wordsContract(at: IndexUnderTest): void {
     expect(await at.found(words)).toEqual(expected)
   })
 
+  test.each<[without: string[], words: string, captions: string[], expected: number[]]>([
+    [['lung'], 'cancer', ['lung cancer', 'liver cancer', 'cancer of two lungs', 'liver'], [1]],
+    [['lung', 'liver'], 'cancer', ['lung cancer', 'liver cancer', 'brain cancer'], [2]],
+    [['lung cancer'], '', ['lung cancer', 'cancer of the lung', 'liver'], [1, 2]],
+    [['IL-6'], '', ['IL6', 'IL-6', 'IL-8'], [2]],
+    // What is left out has to be plain: no star, no spelling, no word that holds a sentence together.
+    [['mitochond*'], '', ['mitochondria', 'cell'], [0, 1]],
+    [['fluorescense'], '', ['by fluorescence', 'EGFR'], [0, 1]],
+    [['the', '', '"*'], '', ['the cell', 'EGFR'], [0, 1]],
+    [['EGFR'], 'EGFR', ['EGFR', 'KRAS'], []],
+  ])('without %j: %s', async (without, words, captions, expected) => {
+    await at.fill(captioned(...captions))
+    const ids = await at.ids(request(words, { without }))
+    expect(ids.toSorted()).toEqual(expected.map((n) => `T${n}:f:1`))
+  })
+
+  test('what is left out is in whatever field of a document, beside more words than an engine reads', async () => {
+    const words = 'axon soma glia retina cortex lung liver heart brain spleen kidney'
+    await at.fill([
+      panelDocument('A:f:1', { panelCaption: words, abstract: 'a review' }),
+      panelDocument('B:f:1', { panelCaption: words, modality: 'GGEL' }),
+    ])
+    expect(await at.ids(request(words, { without: ['review'] }))).toEqual(['B:f:1'])
+    expect(await at.ids(request(words, { without: ['gel'] }))).toEqual(['A:f:1'])
+    const { facets, total } = await at.index.search(request('', { without: ['review'], facets: ['modality'] }))
+    expect([facets.modality, total]).toEqual([[{ value: 'GGEL', count: 1 }], 1])
+  })
+
   test.each<[words: string, captions: string[], expected: number[]]>([
     ['mitochond*', ['mitochondria', 'Mitochondrial', 'the mitochondrion', 'chondria'], [0, 1, 2]],
     ['SMAD*', ['SMAD2', 'Smad3', 'MAD'], [0, 1]],

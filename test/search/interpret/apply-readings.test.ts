@@ -6,7 +6,7 @@ import { fewNames } from './name-finder.ts'
 
 function apply(query: string, given: SearchFilter = {}) {
   const { readings } = interpretQuery(query, fewNames)
-  const { filter, applied } = applyReadings(query, readings, given, fewNames)
+  const { filter, applied } = applyReadings(query, readings, { filter: given }, fewNames)
   return { filter, overruled: readings.filter((reading) => !applied.has(reading)).map(({ label }) => label) }
 }
 
@@ -27,6 +27,9 @@ test.each<[query: string, filter: SearchFilter]>([
   ['EGFR HER1', { geneAll: ['EGFR'] }],
   ['between 2015 and 2018', { yearFrom: 2015, yearTo: 2018 }],
   ['journal:Cell licence:CC0', { journal: ['Cell'], licence: ['CC0'] }],
+  ['EGFR not mouse', { geneAll: ['EGFR'], not: { organism: ['Mice', 'Mice, Nude'] } }],
+  ['-EGFR -KRAS -journal:Cell', { not: { gene: ['EGFR', 'KRAS'], journal: ['Cell'] } }],
+  ['microscopy not fluorescence', { modality: ['DMFL', 'DMLI', 'DMEL', 'DMTR'], not: { modality: ['DMFL'] } }],
 ])('%s', (query, filter) => {
   expect(apply(query)).toEqual({ filter, overruled: [] })
 })
@@ -39,6 +42,7 @@ describe('with conditions that were given', () => {
     ['a gene besides alternatives', 'EGFR', { gene: ['KRAS', 'ALK'] }, { gene: ['KRAS', 'ALK'], geneAll: ['EGFR'] }],
     ['years inside', 'since 2015', { yearFrom: 2010, yearTo: 2020 }, { yearFrom: 2015, yearTo: 2020 }],
     ['years outside', 'since 2015', { yearFrom: 2018 }, { yearFrom: 2018 }],
+    ['more left out', 'not MRI', { not: { modality: ['GGEL'] } }, { not: { modality: ['GGEL', 'DRMR'] } }],
   ])('a reading narrows: %s', (_, query, given, filter) => {
     expect(apply(query, given).filter).toEqual(filter)
   })
@@ -48,7 +52,24 @@ describe('with conditions that were given', () => {
     ['mouse', { organism: ['Humans'] }, ['Mice']],
     ['since 2015', { yearTo: 2010 }, ['since 2015']],
     ['journal:Cell', { journal: ['eLife'] }, ['journal Cell']],
+    ['not MRI', { modality: ['DRMR'] }, ['not magnetic resonance']],
+    ['-EGFR', { geneAll: ['EGFR', 'KRAS'] }, ['not gene EGFR']],
   ])('the filter wins against %s', (query, given, overruled) => {
     expect(apply(query, given)).toEqual({ filter: given, overruled })
+  })
+})
+
+test('words that are left out stand beside those that were given', () => {
+  const { readings } = interpretQuery('cancer -lung -"small cell"', fewNames)
+  const given = { filter: {}, without: ['liver'] }
+  const { filter, without, applied } = applyReadings('', readings, given, fewNames)
+  expect({ filter, without }).toEqual({ filter: {}, without: ['liver', 'lung', 'small cell'] })
+  expect(applied.size).toBe(2)
+})
+
+test('nothing is left out of what the same query asks for, where nothing else were left of it', () => {
+  expect(apply('fluorescence not confocal')).toEqual({
+    filter: { modality: ['DMFL'] },
+    overruled: ['not fluorescence microscopy'],
   })
 })

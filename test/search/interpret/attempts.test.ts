@@ -11,6 +11,14 @@ test.each<[query: string, scope: GeneScope, ways: string[][]]>([
   ['MRI of EGFR', 'PANEL', [['magnetic resonance', 'gene EGFR'], ['gene EGFR']]],
   ['MRI of gene:EGFR', 'FIGURE', [['magnetic resonance', 'gene EGFR'], ['gene EGFR']]],
   ['gene:EGFR', 'FIGURE', [['gene EGFR']]],
+  [
+    'EGFR not mouse -lung',
+    'FIGURE',
+    [
+      ['gene EGFR', 'not Mice', 'not "lung"'],
+      ['not Mice', 'not "lung"'],
+    ],
+  ],
   ['lung', 'FIGURE', [[]]],
 ])('%s at %s', (query, scope, ways) => {
   const { readings } = interpretQuery(query, fewNames)

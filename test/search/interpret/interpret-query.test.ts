@@ -93,24 +93,43 @@ test.each<[query: string, readings: string[], words: string]>([
 })
 
 describe('what a query wants to be without', () => {
-  test.each<[query: string, readings: string[], words: string, negations: string[]]>([
-    ['EGFR not fluorescence', ['gene EGFR'], '', ['not fluorescence']],
-    ['EGFR NOT (mouse OR rat)', ['gene EGFR'], '', ['NOT (mouse', 'OR rat']],
-    ['-EGFR', [], '', ['-EGFR']],
-    ['membranes, −EGFR', [], 'membranes', ['−EGFR']],
-    ['modality:fluorescence -modality:gel', ['fluorescence microscopy'], '', ['-modality:gel']],
-    [
-      'KRAS but not in the mouse or rat since 2018',
-      ['gene KRAS', 'since 2018'],
-      '',
-      ['but not in the mouse', 'or rat'],
-    ],
-    ['KRAS except in 2018, lung', ['gene KRAS'], 'lung', ['except in 2018']],
-    ['lung without western blots', [], 'lung', ['without western blots']],
-    ['cells without EGFR', [], 'cells without EGFR', ['without EGFR']],
-    ['not fluorescence and EGFR', ['gene EGFR'], '', ['not fluorescence']],
-  ])('is left out: %s', (query, readings, words, ambiguous) => {
-    expect(read(query)).toEqual({ readings, words, ambiguous })
+  test.each<[query: string, readings: string[], words: string]>([
+    ['EGFR not fluorescence', ['gene EGFR', 'not fluorescence microscopy'], ''],
+    ['EGFR NOT (mouse OR rat)', ['gene EGFR', 'not Mice', 'not Rats'], ''],
+    ['-EGFR', ['not gene EGFR'], ''],
+    ['membranes, −EGFR', ['not gene EGFR'], 'membranes'],
+    ['modality:fluorescence -modality:gel', ['fluorescence microscopy', 'not gel or blot'], ''],
+    ['KRAS but not in the mouse or rat since 2018', ['gene KRAS', 'not Mice', 'not Rats', 'since 2018'], ''],
+    ['lung without western blots', ['not gel or blot'], 'lung'],
+    ['not fluorescence and EGFR', ['not fluorescence microscopy', 'gene EGFR'], ''],
+    ['cancer -lung', ['not "lung"'], 'cancer'],
+    ['(-lung) cancer', ['not "lung"'], 'cancer'],
+    ['cancer -"small cell lung" -wild-type', ['not "small cell lung"', 'not "wild-type"'], 'cancer'],
+    ['cancer NOT lung', ['not "lung"'], 'cancer'],
+    ['cancer AND NOT "lung metastasis"', ['not "lung metastasis"'], 'cancer'],
+    ['cancer -p38 -"EGFR"', ['not "p38"', 'not "EGFR"'], 'cancer'],
+  ])('is left out: %s', (query, readings, words) => {
+    expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+  })
+
+  test('is the whole of its place in the query', () => {
+    const query = 'KRAS but not in the mouse or rat, -lung'
+    const { readings } = interpretQuery(query, fewNames)
+    expect(readings.map(({ start, end }) => query.slice(start, end))).toEqual([
+      'KRAS',
+      'but not in the mouse',
+      'or rat',
+      '-lung',
+    ])
+    expect(readings.map(({ isExcluded }) => isExcluded ?? false)).toEqual([false, true, true, true])
+  })
+
+  test.each<[query: string, words: string, ambiguous: string[]]>([
+    ['KRAS except in 2018, lung', 'lung', ['except in 2018']],
+    ['KRAS, cells without EGFR', 'cells without EGFR', ['without EGFR']],
+    ['KRAS -modality:foo', '-modality:foo', ['modality:foo']],
+  ])('is not left out: %s', (query, words, ambiguous) => {
+    expect(read(query)).toEqual({ readings: ['gene KRAS'], words, ambiguous })
   })
 
   test.each<[query: string, readings: string[], words: string]>([
@@ -122,15 +141,19 @@ describe('what a query wants to be without', () => {
     ['not only EGFR', ['gene EGFR'], 'not only'],
     ['whether or not EGFR', ['gene EGFR'], 'whether or not'],
     ['a knot in mice', ['Mice'], 'a knot'],
+    ['lung not tumour', [], 'lung not tumour'],
+    ['knock-out -/- at -80 degrees -', [], 'knock-out -/- at -80 degrees -'],
+    ['anti -tubulin, --literal', [], 'anti -tubulin, --literal'],
+    ['IMAGES NOT LUNG', [], 'IMAGES NOT LUNG'],
   ])('is nothing in: %s', (query, readings, words) => {
     expect(read(query)).toEqual({ readings, words, ambiguous: [] })
   })
 
-  test('is told, with what became of it', () => {
-    const { ambiguous } = interpretQuery('mice without EGFR, not MRI', fewNames)
+  test('is told where nothing is left out', () => {
+    const { ambiguous } = interpretQuery('mice without EGFR, not since 2018', fewNames)
     expect(ambiguous.map(({ reason }) => reason)).toEqual([
-      '"without EGFR" is searched as words, since words cannot exclude anything. Ask for what you want instead.',
-      '"not MRI" is left out, since words cannot exclude anything. Ask for what you want instead.',
+      '"without EGFR" is searched as words, since that may be what a panel shows. -gene:EGFR leaves out the gene.',
+      '"not since 2018" is left out, since no years can be excluded. Ask for those that you want (year:2010-2015).',
     ])
   })
 })

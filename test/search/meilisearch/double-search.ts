@@ -23,7 +23,7 @@ export interface DoubleQuery {
 /** A search as Meilisearch answers it with `matchingStrategy: all` and the ranking rules of the adapter's settings. */
 export function search(documents: Iterable<StoredDocument>, query: DoubleQuery) {
   const { offset = 0, limit = 20, sort = [], facets, attributesToRetrieve, showRankingScore } = query
-  const terms = termsOf(query.q ?? '')
+  const { terms } = readQuery(query.q ?? '')
   const ranked = matching(documents, query)
     .map(({ fields, words }) => ({ fields, rank: terms.reduce((sum, term) => sum + rankOf(term, words), 0) }))
     .sort((a, b) => bySort(sort, a.fields, b.fields) || a.rank - b.rank || bySort(['tie:asc'], a.fields, b.fields))
@@ -57,10 +57,12 @@ function cosine(a: readonly number[], b: readonly number[]): number {
 }
 
 export function matching(documents: Iterable<StoredDocument>, { q = '', filter }: DoubleQuery): StoredDocument[] {
-  const terms = termsOf(q)
+  const { terms, excluded } = readQuery(q)
   const test = parseFilter(filter)
+  const has = (term: Term, words: StoredDocument['words']) => Number.isFinite(rankOf(term, words))
   return [...documents].filter(
-    ({ fields, words }) => test(fields) && terms.every((term) => Number.isFinite(rankOf(term, words))),
+    ({ fields, words }) =>
+      test(fields) && terms.every((term) => has(term, words)) && !excluded.some((term) => has(term, words)),
   )
 }
 
@@ -81,16 +83,27 @@ export function countValues(
 /** Whether an attribute's words have a term. */
 type Term = (words: ReadonlySet<string>, attribute: number) => boolean
 
-/** Words in quotes are all in one attribute (`proximityPrecision: byAttribute`); ten terms are read at most. */
-function termsOf(q: string): Term[] {
-  const terms = [...q.matchAll(/"([^"]*)"|([^\s"]+)(?=(\s?))/g)].map(([, phrase, word = '', blank]): Term => {
-    if (phrase !== undefined) return (words) => phrase.split(' ').every((each) => words.has(each))
-    if (blank === '') return (words) => [...words].some((each) => each.startsWith(word))
-    const typos = word.length >= 9 ? 2 : word.length >= 6 ? 1 : 0
-    return (words, attribute) =>
-      words.has(word) || (attribute === freeWords && [...words].some((each) => editDistance(word, each) <= typos))
-  })
-  return terms.slice(0, 10)
+/**
+ * Words in quotes are all in one attribute (`proximityPrecision: byAttribute`), those behind a minus in none; ten terms are read at most, and
+ * nothing behind them.
+ */
+function readQuery(q: string): { readonly terms: Term[]; readonly excluded: Term[] } {
+  const terms: Term[] = []
+  const excluded: Term[] = []
+  for (const [, minus, phrase, word = '', blank] of q.matchAll(/(-?)(?:"([^"]*)"|([^\s"]+)(?=(\s?)))/g)) {
+    if (terms.length === 10) break
+    const kind = minus === '-' ? excluded : terms
+    kind.push(termOf(phrase, word, blank))
+  }
+  return { terms, excluded }
+}
+
+function termOf(phrase: string | undefined, word: string, blank: string | undefined): Term {
+  if (phrase !== undefined) return (words) => phrase.split(' ').every((each) => words.has(each))
+  if (blank === '') return (words) => [...words].some((each) => each.startsWith(word))
+  const typos = word.length >= 9 ? 2 : word.length >= 6 ? 1 : 0
+  return (words, attribute) =>
+    words.has(word) || (attribute === freeWords && [...words].some((each) => editDistance(word, each) <= typos))
 }
 
 const freeWords = 7

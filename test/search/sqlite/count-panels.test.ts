@@ -33,7 +33,7 @@ const db = await filled()
 
 /** @param memory knows no words yet where it is not given. */
 function count(words: string, filter: SearchFilter, exactUpTo: number, memory = memoryOfIndex().refresh(db)): Counts {
-  const query = readQuery(db, memory, words, filter)
+  const query = readQuery(db, memory, { words, filter })
   return countPanels(db, memory, { query, facets: facetNames, geneScope: filter.geneScope, exactUpTo })
 }
 
