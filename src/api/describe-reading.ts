@@ -24,6 +24,7 @@ export function describeReading({ reading, words, without = [], filter }: Search
     }),
     words,
     without: [...without],
+    scope: reading.way.scope,
     filter: asPanelFilter(filter),
     note: noteOf(reading),
   }
@@ -48,10 +49,16 @@ function withArticle<Conditions extends ValueConditions>({ articleId, ...rest }:
   return { ...rest, ...(articleId && { article: articleId }) }
 }
 
-function noteOf({ readings, way, applied }: QueryAsRead): string | null {
-  const asWords = readings.filter((reading) => !way.includes(reading))
-  const overruled = way.filter((reading) => !applied.has(reading))
+function noteOf({ readings, way, askedScope, applied }: QueryAsRead): string | null {
+  const asWords = readings.filter((reading) => !way.readings.includes(reading))
+  const overruled = way.readings.filter((reading) => !applied.has(reading))
+  const genes = readings.filter(({ kind, isExcluded }) => kind === 'GENE' && isExcluded !== true)
   const sentences = [
+    ...(way.scope !== askedScope
+      ? [
+          `No figure that names ${labels(genes)} matches: title and abstract may name ${genes.length > 1 ? 'them' : 'it'} here.`,
+        ]
+      : []),
     ...(asWords.length > 0
       ? [
           `No panel matches with ${labels(asWords)} as ${asWords.length > 1 ? 'conditions' : 'a condition'}: searched as words.`,

@@ -1,11 +1,12 @@
 import { FiglensError } from '../domain/errors.ts'
 import { rankingWords } from '../search/gene-word.ts'
 import { applyReadings } from '../search/interpret/apply-readings.ts'
-import { attempts } from '../search/interpret/attempts.ts'
+import { type Attempt, attempts } from '../search/interpret/attempts.ts'
 import { type Interpretation, interpretQuery } from '../search/interpret/interpret-query.ts'
 import type { AmbiguousText, QueryReading } from '../search/interpret/query-reading.ts'
 import { remainingWords } from '../search/interpret/remaining-words.ts'
-import type { FacetName, SearchAnswer, SearchQuestion, SearchRequest } from '../search/search-index.ts'
+import type { FacetName, GeneScope, SearchAnswer, SearchQuestion, SearchRequest } from '../search/search-index.ts'
+import { findArticle } from './find-article.ts'
 import type { QuerySearchPanelsArgs } from './generated/schema-types.ts'
 import type { RequestContext } from './request-context.ts'
 import { readSearchInput } from './search-input.ts'
@@ -20,9 +21,11 @@ export interface SearchRun extends SearchQuestion {
 
 export interface QueryAsRead extends Interpretation {
   readonly query: string
-  /** The readings that were tried as conditions in this answer; the others are searched as words, since more of them found nothing. */
-  readonly way: readonly QueryReading[]
-  /** Those of `way` that are conditions; the others contradict the given filter, or each other. */
+  /** Where genes had to be named. */
+  readonly askedScope: GeneScope
+  /** How it was taken in this answer, since stricter ways found nothing. */
+  readonly way: Attempt
+  /** Those of the way's readings that are conditions; the others contradict the given filter, or each other. */
   readonly applied: ReadonlySet<QueryReading>
 }
 
@@ -36,23 +39,27 @@ export async function runSearch(
   if (args.interpret === false) {
     return { ...questionOf(request), answer: await context.index.search(withRanking(request)), reading: null }
   }
-  const interpretation = await spelled(interpretQuery(request.words, context.names), context)
-  const ways = attempts(interpretation.readings, request.filter.geneScope ?? 'FIGURE')
+  const interpretation = await resolved(interpretQuery(request.words, context.names), context)
+  const { gene, geneAll, geneScope = 'FIGURE' } = request.filter
+  const ways = attempts(interpretation.readings, geneScope, gene !== undefined || geneAll !== undefined)
   return firstThatFinds(ways, request, interpretation, context)
 }
 
 async function firstThatFinds(
-  [way = [], ...others]: readonly (readonly QueryReading[])[],
+  [way = { readings: [], scope: 'FIGURE' }, ...others]: readonly Attempt[],
   request: SearchRequest,
   interpretation: Interpretation,
   context: RequestContext,
 ): Promise<SearchRun> {
-  const { applied, ...conditions } = applyReadings(request.words, way, request, context.names)
-  const words = remainingWords(request.words, [...way, ...interpretation.leftOut])
+  const given = { ...request, filter: { ...request.filter, geneScope: way.scope } }
+  const { applied, ...conditions } = applyReadings(request.words, way.readings, given, context.names)
+  const words = remainingWords(request.words, [...way.readings, ...interpretation.leftOut])
   const asked = { ...request, ...conditions, words }
   try {
     const answer = await context.index.search(withRanking(asked))
-    const run = { ...questionOf(asked), answer, reading: { ...interpretation, query: request.words, way, applied } }
+    const askedScope = request.filter.geneScope ?? 'FIGURE'
+    const reading = { ...interpretation, query: request.words, askedScope, way, applied }
+    const run = { ...questionOf(asked), answer, reading }
     if (answer.total > 0 || others.length === 0) return run
     const next = await firstThatFinds(others, request, interpretation, context)
     return next.answer.total > 0 ? next : run
@@ -74,36 +81,44 @@ function withRanking(request: SearchRequest): SearchRequest {
   return { ...request, words: [request.words, ...rankingWords(request.filter)].join(' ') }
 }
 
-/** Journals and licences as the index spells them; one that it does not hold is searched as words, or need not be left out. */
-async function spelled(
+/** Journals, licences and articles as index and store have them; what they do not have is searched as words, or need not be left out. */
+async function resolved(
   { readings, ambiguous, leftOut }: Interpretation,
-  { filterValues }: RequestContext,
+  context: RequestContext,
 ): Promise<Interpretation> {
-  const typed = (kind: 'JOURNAL' | 'LICENCE') =>
-    readings.flatMap((reading) => (reading.kind === kind ? reading.values : []))
-  const spellings = {
-    JOURNAL: await filterValues.find('journal', typed('JOURNAL')),
-    LICENCE: await filterValues.find('licence', typed('LICENCE')),
-  }
   const known: QueryReading[] = []
   const unknown: AmbiguousText[] = []
   const notWords = [...leftOut]
   for (const reading of readings) {
-    if (reading.kind !== 'JOURNAL' && reading.kind !== 'LICENCE') {
+    if (reading.kind !== 'JOURNAL' && reading.kind !== 'LICENCE' && reading.kind !== 'ARTICLE') {
       known.push(reading)
       continue
     }
-    const { start, end, kind, isExcluded } = reading
-    const [value = ''] = reading.values
-    const values = spellings[kind].get(value) ?? []
+    const [typed = ''] = reading.values
+    const values = await valuesCalled(reading.kind, typed, context)
     if (values.length > 0) known.push({ ...reading, values })
     else {
+      const { start, end, kind, isExcluded } = reading
       if (isExcluded) notWords.push(reading)
-      const outcome = isExcluded ? 'there is nothing to leave out' : 'searched as words'
-      const reason = `No panel has the ${kind.toLowerCase()} ${JSON.stringify(shortened(value))}: ${outcome}.`
+      const name = `${kind.toLowerCase()} ${JSON.stringify(shortened(typed))}`
+      const lack = kind === 'ARTICLE' ? `There is no ${name} here` : `No panel has the ${name}`
+      const reason = `${lack}: ${isExcluded ? 'there is nothing to leave out' : 'searched as words'}.`
       unknown.push({ start, end, reason, candidates: [] })
     }
   }
   const inOrder = [...ambiguous, ...unknown].toSorted((a, b) => a.start - b.start)
   return { readings: known, ambiguous: inOrder, leftOut: notWords }
+}
+
+async function valuesCalled(
+  kind: 'JOURNAL' | 'LICENCE' | 'ARTICLE',
+  typed: string,
+  context: RequestContext,
+): Promise<readonly string[]> {
+  if (kind === 'ARTICLE') {
+    const article = await findArticle(typed, context)
+    return article === null ? [] : [article.id]
+  }
+  const found = await context.filterValues.find(kind === 'JOURNAL' ? 'journal' : 'licence', [typed])
+  return found.get(typed) ?? []
 }

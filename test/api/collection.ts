@@ -100,7 +100,7 @@ function pmc1(halves: ImageRecord, chart: ImageRecord): ArticleRecord {
         compound: 0.96,
         captionsAligned: true,
         commonCaption: 'Protein EGFR.',
-        genes: [egfr('FIGURE_CAPTION', [8, 12]), egfr('MENTION', [0, 4])],
+        genes: [gene('EGFR', 'FIGURE_CAPTION', [8, 12]), gene('EGFR', 'MENTION', [0, 4])],
         panels: [
           { ...panel('A', halves, [0, 0, 200, 200], label('DMFL', 0.97), 'Membranes.'), organisms: [zebrafish] },
           panel('B', halves, [200, 0, 400, 200], label('GGEL', 0.81), 'Blot.'),
@@ -144,6 +144,8 @@ function closed(secret: ImageRecord): ArticleRecord {
     id: '10.1000/closed',
     ids: { pmcid: null, version: null, pmid: null, doi: '10.1000/closed' },
     title: 'A closed protein',
+    abstract: 'KRAS was closed.',
+    genes: [gene('KRAS', 'ABSTRACT', [0, 4])],
     journal: 'Annals of Beams',
     published: '2021-02',
     licence,
@@ -241,9 +243,9 @@ function label(modality: LabelCode, confidence: number): Label {
   }
 }
 
-function egfr(field: TextField, span: Span): GeneLink {
+function gene(key: string, field: TextField, span: Span): GeneLink {
   const sentence = field === 'MENTION' ? 0 : null
-  return { field, sentence, span, text: 'EGFR', key: 'EGFR', candidates: ['EGFR'], evidence: 'SYMBOL', species: null }
+  return { field, sentence, span, text: key, key, candidates: [key], evidence: 'SYMBOL', species: null }
 }
 
 const zebrafish: PanelOrganism = { meshId: 'D015027', name: 'Zebrafish', taxonomyIds: ['7955'], field: 'TITLE' }

@@ -4,7 +4,7 @@ import { server } from './served-collection.ts'
 const reading = `interpretedAs {
   readings { text start end kind values label isExcluded isApplied alternatives { value } }
   ambiguous { text start end reason candidates { value label } }
-  words without note
+  words without scope note
   filter { modality gene geneAll organism yearFrom yearTo journal licence article compound not { modality gene } }
 }`
 
@@ -47,6 +47,7 @@ describe('a query in plain words', () => {
         ambiguous: [],
         words: '',
         without: [],
+        scope: 'FIGURE',
         note: null,
         filter: { ...nothing, modality: ['DMFL'], geneAll: ['EGFR'], organism: ['Zebrafish'], yearFrom: 2018 },
       },
@@ -109,6 +110,22 @@ describe('a query in plain words', () => {
     expect(data.searchPanels).toEqual({ nodes })
   })
 
+  test.each(['PMC1', 'article:pmc1', 'EGFR in PMC1'])('%s asks for the panels of an article', async (query) => {
+    const { interpretedAs, totalCount } = await search(`query: "${query}"`)
+    expect(totalCount).toBeGreaterThan(0)
+    expect(interpretedAs).toMatchObject({ words: '', filter: { article: ['PMC1'] }, note: null })
+  })
+
+  test('an article that is not here is words, and it is said', async () => {
+    const { interpretedAs, totalCount } = await search('query: "10.1000/none"')
+    const reason = 'There is no article "10.1000/none" here: searched as words.'
+    expect({ totalCount, ...interpretedAs }).toMatchObject({
+      totalCount: 0,
+      words: '10.1000/none',
+      ambiguous: [{ reason }],
+    })
+  })
+
   test('a journal that no panel has need not be left out', async () => {
     const { interpretedAs } = await search('query: "EGFR -journal:Nonesuch"')
     expect(interpretedAs).toMatchObject({
@@ -154,6 +171,27 @@ describe('what is read never hides what the words find', () => {
     ])
     const ids = [first, second].flatMap(({ nodes }) => nodes.map(({ id }: { id: string }) => id))
     expect(ids.toSorted()).toEqual(['PMC1:F1:2', 'PMC1:F2:1'])
+  })
+
+  test('a gene may be named by the article alone where no figure names it', async () => {
+    const { nodes, interpretedAs } = await search('query: "KRAS protein"')
+    expect(nodes).toEqual([{ id: '10.1000/closed:F1:1' }])
+    expect(interpretedAs).toMatchObject({
+      readings: [{ label: 'gene KRAS', isApplied: true }],
+      words: '',
+      scope: 'ARTICLE',
+      filter: { geneAll: ['KRAS'] },
+      note: 'No figure that names gene KRAS matches: title and abstract may name it here.',
+    })
+    const { words, scope, filter } = interpretedAs
+    const { data } = await server.ask(
+      `query ($words: String, $scope: GeneScope, $filter: PanelFilter) {
+        searchPanels(query: $words, scope: $scope, filter: $filter, interpret: false) { nodes { id } }
+      }`,
+      { words, scope, filter },
+    )
+    expect(data.searchPanels).toEqual({ nodes })
+    expect(await search('query: "KRAS protein", scope: PANEL')).toMatchObject({ totalCount: 0 })
   })
 
   test('at the scope of the panel a gene is never a word', async () => {

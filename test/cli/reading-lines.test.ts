@@ -9,10 +9,16 @@ const answer = { hits: [], hasNextPage: false, total: 1, isTotalExact: true, fac
 
 function linesOf(query: string): string[] {
   const interpretation = interpretQuery(query, fewNames)
-  const way = interpretation.readings
-  const { applied, ...conditions } = applyReadings(query, way, { filter: {} }, fewNames)
-  const words = remainingWords(query, [...way, ...interpretation.leftOut])
-  return readingLines({ answer, words, ...conditions, reading: { ...interpretation, query, way, applied } })
+  const { readings } = interpretation
+  const { applied, ...conditions } = applyReadings(query, readings, { filter: {} }, fewNames)
+  const words = remainingWords(query, [...readings, ...interpretation.leftOut])
+  const scope = 'FIGURE'
+  return readingLines({
+    answer,
+    words,
+    ...conditions,
+    reading: { ...interpretation, query, way: { readings, scope }, askedScope: scope, applied },
+  })
 }
 
 test.each([

@@ -58,6 +58,7 @@ const listed = [
   ['ORGANISM', 'organism'],
   ['JOURNAL', 'journal'],
   ['LICENCE', 'licence'],
+  ['ARTICLE', 'articleId'],
   ['GENE', 'gene'],
 ] as const
 

@@ -1,5 +1,6 @@
 import { findModality } from '../../domain/modality.ts'
 import type { NameFinder } from '../../domain/name-finder.ts'
+import { articleReading } from './find-articles.ts'
 import { modalityMeaning } from './find-modalities.ts'
 import { readYearRange, yearReading } from './find-years.ts'
 import { nameReading } from './name-reading.ts'
@@ -13,7 +14,7 @@ export interface FieldsFound {
 }
 
 /** `gene:EGFR`, `journal:"PLoS ONE"`. Whatever stands before the colon and is none of these stays a word. */
-const queryFields = ['gene', 'modality', 'organism', 'year', 'journal', 'licence'] as const
+const queryFields = ['gene', 'modality', 'organism', 'year', 'journal', 'licence', 'article'] as const
 
 /** What in a query is written to be taken literally: conditions `field:value`, and quoted words. */
 export function findFields(query: string, names: NameFinder): FieldsFound {
@@ -62,6 +63,7 @@ function read(field: string, value: string, span: QuerySpan, names: NameFinder):
     if (others.length === 0) return nameReading(span, meaning, [], true)
     return `${JSON.stringify(value)} may be ${[meaning, ...others].map(({ value: key }) => key).join(' or ')}: searched as words.`
   }
+  if (field === 'article') return articleReading(span, value)
   const kind = field === 'journal' ? 'JOURNAL' : 'LICENCE'
   return { kind, ...span, values: [value], label: `${field} ${value}`, isExplicit: true }
 }

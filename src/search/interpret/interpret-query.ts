@@ -1,4 +1,5 @@
 import type { FoundName, NameFinder } from '../../domain/name-finder.ts'
+import { findArticles } from './find-articles.ts'
 import { findExcludedWords, findExclusions } from './find-exclusions.ts'
 import { findFields } from './find-fields.ts'
 import { findModalities } from './find-modalities.ts'
@@ -25,7 +26,7 @@ export function interpretQuery(query: string, names: NameFinder): Interpretation
   const fields = findFields(query, names)
   const free = blanked(query, [...fields.readings, ...fields.ambiguous, ...fields.quoted])
   const found = names.find(free)
-  const candidates = [...findModalities(free), ...findYears(free), ...found.flatMap(readingOf)]
+  const candidates = [...findArticles(free), ...findModalities(free), ...findYears(free), ...found.flatMap(readingOf)]
   const chosen = longest(candidates.filter(({ start, end }) => standsAlone(query, start, end)))
   const open = found
     .filter(({ meaning, end }) => meaning === null && !isBeginning(query, end))

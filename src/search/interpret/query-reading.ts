@@ -8,6 +8,7 @@ export type QueryReading =
   | OrganismReading
   | JournalReading
   | LicenceReading
+  | ArticleReading
   | WordReading
 
 /** A part of a query: UTF-16 offsets, half open. */
@@ -61,9 +62,13 @@ export interface LicenceReading extends ValueReading {
   readonly kind: 'LICENCE'
 }
 
-/** Of a facet whose values only the index knows. */
+export interface ArticleReading extends ValueReading {
+  readonly kind: 'ARTICLE'
+}
+
+/** Of values that only index or store know. */
 interface ValueReading extends Reading {
-  /** As it was typed, alone, until the index was asked how it spells it. */
+  /** As it was typed, alone, until it was asked how they have it. */
   readonly values: readonly string[]
 }
 

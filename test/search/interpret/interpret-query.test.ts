@@ -158,6 +158,26 @@ describe('what a query wants to be without', () => {
   })
 })
 
+describe('articles', () => {
+  test.each<[query: string, labels: string[], words: string]>([
+    ['PMC4219006', ['article PMC4219006'], ''],
+    ['EGFR in pmc4219006.1, lung', ['gene EGFR', 'article pmc4219006.1'], 'lung'],
+    ['10.1371/journal.pone.0210422', ['article 10.1371/journal.pone.0210422'], ''],
+    ['blots (doi:10.1000/abc-EGFR).', ['gel or blot', 'article doi:10.1000/abc-EGFR'], ''],
+    ['https://doi.org/10.1000/abc', ['article https://doi.org/10.1000/abc'], ''],
+    ['https://example.org/articles/PMC77/ EGFR', ['article https://example.org/articles/PMC77/', 'gene EGFR'], ''],
+    ['pmid:25345853', ['article pmid:25345853'], ''],
+    ['article:PMC77 not article:"10.1000/a"', ['article PMC77', 'not article 10.1000/a'], ''],
+    ['-PMC77', ['not article PMC77'], ''],
+  ])('are named by %s', (query, readings, words) => {
+    expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+  })
+
+  test.each(['PMCs', 'PMC2-mutant', 'cell PMC', '10.5 mm', '"PMC4219006"', 'HEPMC12'])('are none: %s', (query) => {
+    expect(read(query)).toEqual({ readings: [], words: query, ambiguous: [] })
+  })
+})
+
 describe('years', () => {
   test.each<[query: string, label: string]>([
     ['KRAS since 2018', 'since 2018'],
@@ -174,7 +194,7 @@ describe('years', () => {
     expect(read(query)).toEqual({ readings: ['gene KRAS', label], words: '', ambiguous: [] })
   })
 
-  test.each(['in 2000 cells', 'after 2000 rpm', 'PMC2018', 'cohort 2018', 'since 20180', 'in 2015 %', 'line 12-2018'])(
+  test.each(['in 2000 cells', 'after 2000 rpm', 'XY2018', 'cohort 2018', 'since 20180', 'in 2015 %', 'line 12-2018'])(
     'are not in: %s',
     (query) => {
       expect(read(query).readings).toEqual([])

@@ -1,0 +1,23 @@
+import type { ArticleReading } from './query-reading.ts'
+
+/**
+ * What of a query names an article: a PMCID, a PMID behind `pmid:`, a DOI, or the address of any of them (`https://doi.org/10.1000/abc`). Whether
+ * there is such an article only the store knows.
+ */
+export function findArticles(query: string): ArticleReading[] {
+  return [...query.matchAll(identifier)].map(({ 0: whole, index: start }) => {
+    const value = whole.replace(sentenceEnd, '')
+    return articleReading({ start, end: start + value.length }, value)
+  })
+}
+
+export function articleReading(span: { readonly start: number; readonly end: number }, value: string): ArticleReading {
+  return { kind: 'ARTICLE', ...span, values: [value], label: `article ${value}`, isExplicit: true }
+}
+
+/** `PMC` and digits are part of no word; DOIs go on up to a blank. */
+const identifier =
+  /(?<![\p{L}\p{N}./:]|[\p{L}\p{N}]-)(?:https?:\/\/[^\s"]*?)?(?:PMC\d+(?:\.\d+)?(?![\p{L}\p{N}-])|pmid:\s?\d+|(?:doi:\s?)?10\.\d{4,9}\/[^\s"]+)\/?/giu
+
+/** What follows an identifier in a sentence, and is no part of it. */
+const sentenceEnd = /[\])},;?!.]+$/
