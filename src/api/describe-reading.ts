@@ -4,7 +4,7 @@ import type { Interpretation, InterpretedFilter } from './generated/schema-types
 import type { QueryAsRead, SearchRun } from './run-search.ts'
 
 /** How a query was read, as the API tells it; null where it was not to be. */
-export function describeReading({ reading, words, without = [], filter }: SearchRun): Interpretation | null {
+export function describeReading({ reading, words, without = [], prefer, filter }: SearchRun): Interpretation | null {
   if (reading === null) return null
   const { query, readings, ambiguous, applied } = reading
   return {
@@ -24,6 +24,7 @@ export function describeReading({ reading, words, without = [], filter }: Search
     }),
     words,
     without: [...without],
+    prefer,
     scope: reading.way.scope,
     filter: asPanelFilter(filter),
     note: noteOf(reading),

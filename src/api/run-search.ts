@@ -14,6 +14,7 @@ import { shortened } from './shortened.ts'
 
 /** What was searched in the end, and the answer. */
 export interface SearchRun extends SearchQuestion {
+  readonly prefer: string
   readonly answer: SearchAnswer
   /** How the query was read; null where it was not to be. */
   readonly reading: QueryAsRead | null
@@ -54,7 +55,7 @@ async function firstThatFinds(
   const given = { ...request, filter: { ...request.filter, geneScope: way.scope } }
   const { applied, ...conditions } = applyReadings(request.words, way.readings, given, context.names)
   const words = remainingWords(request.words, [...way.readings, ...interpretation.leftOut])
-  const asked = { ...request, ...conditions, words }
+  const asked = { ...request, ...conditions, words, prefer: preferOf(request, applied) }
   try {
     const answer = await context.index.search(withRanking(asked))
     const askedScope = request.filter.geneScope ?? 'FIGURE'
@@ -72,8 +73,16 @@ async function firstThatFinds(
   }
 }
 
-function questionOf({ words, without = [], filter }: SearchRequest): Required<SearchQuestion> {
-  return { words, without, filter }
+function questionOf({ words, without = [], prefer = '', filter }: SearchRequest) {
+  return { words, without, prefer, filter }
+}
+
+/** What is a condition still tells which of its panels are meant first: of gels those that say "western blot". */
+function preferOf({ words, prefer = '' }: SearchRequest, applied: ReadonlySet<QueryReading>): string {
+  const named = [...applied].filter(
+    ({ kind, isExplicit, isExcluded }) => kind === 'MODALITY' && !isExplicit && isExcluded !== true,
+  )
+  return [prefer, ...named.map(({ start, end }) => words.slice(start, end))].join(' ').trim()
 }
 
 function withRanking(request: SearchRequest): SearchRequest {

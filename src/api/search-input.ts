@@ -11,6 +11,7 @@ import { shortened } from './shortened.ts'
 const maxQueryLength = 16_000
 /** More would not fit into a query of Meilisearch's beside the words. */
 const maxWithoutLength = 500
+const maxPreferLength = 1000
 /** Panels in one page, at most. */
 export const maxFirst = 100
 
@@ -31,9 +32,14 @@ export async function readSearchInput(
   if (withoutLength > maxWithoutLength) {
     throw badInput(`without has ${withoutLength} characters; at most ${maxWithoutLength} are taken. Leave some out.`)
   }
+  const prefer = args.prefer ?? ''
+  if (prefer.length > maxPreferLength) {
+    throw badInput(`prefer has ${prefer.length} characters; at most ${maxPreferLength} are taken. Shorten it.`)
+  }
   return {
     words,
     without,
+    prefer,
     filter: await readFilter(args.filter ?? {}, args.scope ?? 'FIGURE', context),
     sort: args.sort ?? 'RELEVANCE',
     first: readFirst('first', args.first ?? 20, maxFirst),

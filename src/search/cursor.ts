@@ -14,9 +14,9 @@ export interface Position {
   readonly tie: string
 }
 
-type Question = Pick<SearchRequest, 'words' | 'without' | 'filter' | 'sort'>
+type Question = Pick<SearchRequest, 'words' | 'without' | 'prefer' | 'filter' | 'sort'>
 
-/** An opaque name for a position, good for the same words, filter and sort only. */
+/** An opaque name for a position, good for the same question and sort only. */
 export function encodeCursor(question: Question, position: Position): string {
   const { order, step, key, tie } = position
   return Buffer.from(JSON.stringify([fingerprint(question), order, step, key, tie])).toString('base64url')
@@ -46,9 +46,9 @@ const cursorSchema = z.tuple([
   z.string(),
 ])
 
-function fingerprint({ words, without = [], filter: { not = {}, ...filter }, sort }: Question): string {
+function fingerprint({ words, without = [], prefer = '', filter: { not = {}, ...filter }, sort }: Question): string {
   return createHash('sha256')
-    .update(JSON.stringify([words, without.toSorted(), inOrder(filter), inOrder(not), sort]))
+    .update(JSON.stringify([words, without.toSorted(), prefer, inOrder(filter), inOrder(not), sort]))
     .digest('base64url')
     .slice(0, 8)
 }

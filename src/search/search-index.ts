@@ -119,6 +119,11 @@ export interface SearchQuestion {
 }
 
 export interface SearchRequest extends SearchQuestion {
+  /**
+   * Free text. By `RELEVANCE`, panels with its words come before others that match as well; none of them has to occur. An engine that cannot rank
+   * by words that need not occur goes without.
+   */
+  readonly prefer?: string
   readonly sort: SearchSort
   /** Hits in the answer, from 0; the caller bounds it. */
   readonly first: number

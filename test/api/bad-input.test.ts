@@ -31,6 +31,7 @@ describe('what is wrong with a search is said in a sentence', () => {
     ['first: 101', /first is 101; it must be 0 to 100/],
     [`query: "${'a'.repeat(16_001)}"`, /16001 characters; at most 16000/],
     [`without: ["lung", "${'a'.repeat(500)}"]`, /without has 504 characters; at most 500 are taken/],
+    [`prefer: "${'a'.repeat(1001)}"`, /prefer has 1001 characters; at most 1000 are taken/],
     [`filter: { journal: [${'"x",'.repeat(1001)}] }`, /at most 1000 values/],
   ]
   test.each(wrong.map(([args, message]) => [args.slice(0, 60), args, message] as const))(

@@ -4,7 +4,7 @@ import { server } from './served-collection.ts'
 const reading = `interpretedAs {
   readings { text start end kind values label isExcluded isApplied alternatives { value } }
   ambiguous { text start end reason candidates { value label } }
-  words without scope note
+  words without prefer scope note
   filter { modality gene geneAll organism yearFrom yearTo journal licence article compound not { modality gene } }
 }`
 
@@ -47,6 +47,7 @@ describe('a query in plain words', () => {
         ambiguous: [],
         words: '',
         without: [],
+        prefer: 'fluorescence images',
         scope: 'FIGURE',
         note: null,
         filter: { ...nothing, modality: ['DMFL'], geneAll: ['EGFR'], organism: ['Zebrafish'], yearFrom: 2018 },
@@ -67,6 +68,12 @@ describe('a query in plain words', () => {
     )
     expect(nodes).toHaveLength(1)
     expect(data.searchPanels).toEqual({ nodes, interpretedAs: null })
+  })
+
+  test('its words for a modality still rank, and can be given', async () => {
+    const { words, prefer } = (await search('query: "microscopy lung", prefer: "beam"')).interpretedAs
+    expect({ words, prefer }).toEqual({ words: 'lung', prefer: 'beam microscopy' })
+    expect((await search('query: "modality:gel not fluorescence"')).interpretedAs.prefer).toBe('')
   })
 
   test('is not read where nobody wants it', async () => {

@@ -16,6 +16,7 @@ function linesOf(query: string): string[] {
   return readingLines({
     answer,
     words,
+    prefer: '',
     ...conditions,
     reading: { ...interpretation, query, way: { readings, scope }, askedScope: scope, applied },
   })

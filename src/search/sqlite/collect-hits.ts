@@ -6,7 +6,7 @@ import { firstHits, type RankedPanel } from './first-hits.ts'
 import { judgePanels, type Matches, matchesOf } from './judge-panels.ts'
 import { fieldsScore, offerByFields } from './offer-by-fields.ts'
 import { undatedBlock } from './panel-ids.ts'
-import { rankingTerms } from './ranking-terms.ts'
+import { type RankingTerm, rankingTerms } from './ranking-terms.ts'
 import type { IndexQuery } from './read-query.ts'
 import { relevance } from './relevance.ts'
 import { type Window, wholeOf, windowsByDate } from './windows.ts'
@@ -16,6 +16,8 @@ export type OrderName = Exclude<SearchSort, 'RELEVANCE'> | 'BM25' | 'FIELDS'
 
 export interface Asked {
   readonly query: IndexQuery
+  /** What panels are ranked by besides the query's words. */
+  readonly preferred: readonly RankingTerm[]
   readonly order: OrderName
   readonly after: Position | null
   readonly limit: number
@@ -44,8 +46,8 @@ export function collectHits(db: Database.Database, collection: Collection, asked
     }
   } else {
     const { places, spreads } = asked.matches ?? inWindow(wholeOf(collection))
-    const keys =
-      order === 'BM25' ? relevance(db, collection, rankingTerms(query.terms, spreads, collection.panels), places) : null
+    const ranking = [...rankingTerms(query.terms, spreads, collection.panels), ...asked.preferred]
+    const keys = order === 'BM25' ? relevance(db, collection, ranking, places) : null
     for (let i = 0; i < places.length; i++) {
       const place = places[i] ?? 0
       first.offer(place, -(keys?.[i] ?? collection.confidences[place] ?? 0))

@@ -5,6 +5,8 @@ export interface RankingTerm {
   readonly term: SearchTerm
   /** How many panels have it, one counted once for each level. */
   readonly spread: number
+  /** How much it counts; 1 where it is not given. */
+  readonly share?: number
 }
 
 /**

@@ -25,7 +25,7 @@ export function relevance(
   const scores = new Float64Array(places.length)
   for (const ranked of terms) {
     const having = Math.min(ranked.spread, collection.panels)
-    const rarity = Math.log(1 + (collection.panels - having + 0.5) / (having + 0.5))
+    const rarity = (ranked.share ?? 1) * Math.log(1 + (collection.panels - having + 0.5) / (having + 0.5))
     const weights = weightsOf(db, collection, ranked, places)
     for (let i = 0; i < scores.length; i++) {
       const weight = weights[i] ?? 0

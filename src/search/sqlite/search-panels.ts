@@ -6,7 +6,8 @@ import { idAt } from './collection.ts'
 import { type Counts, countPanels } from './count-panels.ts'
 import type { IndexMemory } from './index-memory.ts'
 import { panelIdList } from './panel-id-list.ts'
-import { rankingTerms } from './ranking-terms.ts'
+import { preferredTerms } from './preferred-terms.ts'
+import { type RankingTerm, rankingTerms } from './ranking-terms.ts'
 import { type IndexQuery, readQuery } from './read-query.ts'
 
 /** Collections of so many panels are counted whole; of larger ones totals may be estimates. */
@@ -21,8 +22,10 @@ export function searchPanels(db: Database.Database, memory: IndexMemory, request
   const counts = countPanels(db, memory, { query, facets, geneScope: filter.geneScope, exactUpTo: countedPanels })
   const answer = { total: counts.total, isTotalExact: counts.matches !== null, facets: counts.facets }
   if (counts.total === 0 || first === 0) return { ...answer, hits: [], hasNextPage: false }
-  const order = orderOf(request, query, counts, collection.panels, after)
-  const found = collectHits(db, collection, { query, order, after, limit: first + 1, matches: counts.matches })
+  const preferred = request.sort === 'RELEVANCE' ? preferredTerms(db, collection, request.prefer ?? '') : []
+  const order = orderOf(request, query, counts, preferred, collection.panels, after)
+  const asked = { query, preferred, order, after, limit: first + 1, matches: counts.matches }
+  const found = collectHits(db, collection, asked)
   const shown = found.slice(0, first)
   const panelIds = panelIdList(
     db,
@@ -39,11 +42,14 @@ function orderOf(
   request: SearchRequest,
   query: IndexQuery,
   { matches }: Counts,
+  preferred: readonly RankingTerm[],
   panels: number,
   after: Position | null,
 ): OrderName {
   if (request.sort !== 'RELEVANCE') return request.sort
-  if (query.terms.length === 0) return 'NEWEST'
-  if (after !== null) return after.order === 'FIELDS' ? 'FIELDS' : 'BM25'
-  return matches !== null && rankingTerms(query.terms, matches.spreads, panels).length > 0 ? 'BM25' : 'FIELDS'
+  const byFields = query.terms.length === 0 ? 'NEWEST' : 'FIELDS'
+  if (after !== null) return after.order === byFields ? byFields : 'BM25'
+  const isRanked =
+    matches !== null && (preferred.length > 0 || rankingTerms(query.terms, matches.spreads, panels).length > 0)
+  return isRanked ? 'BM25' : byFields
 }
