@@ -1,15 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, isEnumType } from 'graphql'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { PageElement, stubDocument } from './page-element.ts'
+import { page } from './page-module.ts'
 
-/** The modules of the page are plain scripts for browsers; these ones need none. */
-const page = (name: string) => import(new URL(`../../src/api/page/${name}`, import.meta.url).href)
-const { editorAddress, filterCount, readState, requestOf, toggled, withoutFilters, writeState } =
+const { editorAddress, filterCount, leftOut, readState, requestOf, toggled, withoutFilters, writeState } =
   await page('search-state.js')
-const { chosenAfter, isChosen, isPartlyChosen, withCodes } = await page('modality-choice.js')
+const { chosenAfter, isChosen, isLeftOut, isPartlyChosen, leftOutAfter, withCodes } = await page('modality-choice.js')
 const { asCondition, asWords, cut } = await page('query-text.js')
 const { asksForGenes, geneChoice, withConditions } = await page('query-conditions.js')
 const { piecesOf, withMarksOf } = await page('snippet.js')
 const { whyFound } = await page('why-found.js')
-const { nameOf } = await page('value-names.js')
+const { nameOf, nameWithin, valueNames } = await page('value-names.js')
 const { remarksOf, rowsOf } = await page('evidence.js')
 const { percent } = await page('dom.js')
 const { figureName, labelName, showCards } = await page('results.js')
@@ -45,12 +47,32 @@ describe('the address of the page holds the search', () => {
     '?q=a&compound=false&from=2018',
     '?gene=EGFR&gene=FPLX%3AERK&organism=Mice&licenceGroup=COMMERCIAL&articleType=research-article&confidenceBand=LOW&labelSource=FUSED',
     '?q=HER1&scope=PANEL&literal=true',
+    '?article=PMC4219006',
+    '?modality=MICROSCOPY&not.modality=DMFL&not.gene=EGFR&not.labelSource=MODEL&not.article=PMC1&sort=CONFIDENCE',
   ])('%s', (address) => {
     expect(writeState(stateOf(address))).toBe(address)
   })
 
-  test('what is no year, and neither true nor false, is left out', () => {
+  test('what is no year, neither true nor false, and no value of a fixed choice is left out', () => {
     expect(stateOf('?from=soon&to=20201&compound=maybe')).toMatchObject({ from: null, to: null, compound: null })
+    const stale = '?q=a&sort=FOO&scope=BAR&licenceGroup=x&not.labelSource=constructor&confidenceBand=LOW&sort=NEWEST'
+    expect(writeState(stateOf(stale))).toBe('?q=a&confidenceBand=LOW')
+    expect(writeState(stateOf('?from=2020&to=2018'))).toBe('?from=2018&to=2020')
+  })
+
+  test('the fixed choices are those of the API', () => {
+    const schema = buildSchema(readFileSync('schema/figlens.graphql', 'utf8'))
+    const valuesOf = (name: string) => {
+      const type = schema.getType(name)
+      return isEnumType(type) ? type.getValues().map(({ name }) => name) : []
+    }
+    for (const [list, name] of Object.entries({
+      ...{ licenceGroup: 'LicenceGroup', confidenceBand: 'ConfidenceBand', labelSource: 'LabelSource' },
+    })) {
+      expect(Object.keys(valueNames[list]).toSorted()).toEqual(valuesOf(name).toSorted())
+    }
+    for (const sort of valuesOf('PanelSort')) expect(stateOf(`?sort=${sort}`).sort).toBe(sort)
+    for (const scope of valuesOf('GeneScope')) expect(stateOf(`?scope=${scope}`).scope).toBe(scope)
   })
 
   test('as variables of searchPanels', () => {
@@ -63,6 +85,10 @@ describe('the address of the page holds the search', () => {
     })
     expect(requestOf(stateOf('?scope=PANEL&literal=true'))).toMatchObject({ scope: 'PANEL', interpret: false })
     expect(requestOf(stateOf('?compound=false')).filter).toMatchObject({ compound: false })
+    expect(requestOf(stateOf('?not.modality=GFIG&not.journal=A&not.journal=B&article=PMC1')).filter).toEqual({
+      article: ['PMC1'],
+      not: { modality: ['GFIG'], journal: ['A', 'B'] },
+    })
   })
 
   test('as an operation for the query editor, whatever was typed', () => {
@@ -74,6 +100,8 @@ describe('the address of the page holds the search', () => {
     expect(decodeURIComponent(editorAddress(stateOf('?compound=false')))).toContain('compound:+false')
     const bands = decodeURIComponent(editorAddress(stateOf('?confidenceBand=LOW&confidenceBand=%7D')))
     expect(bands).toContain('confidenceBand:+[LOW]')
+    const without = decodeURIComponent(editorAddress(stateOf('?not.modality=GFIG&not.labelSource=MODEL')))
+    expect(without).toContain('filter:+{+not:+{+modality:+["GFIG"],+labelSource:+[MODEL]+}+}')
   })
 
   test('filters are counted, taken out one by one and all at once', () => {
@@ -81,6 +109,15 @@ describe('the address of the page holds the search', () => {
     expect(filterCount(state)).toBe(4)
     expect(writeState(toggled(state, 'journal', 'A'))).toBe('?q=a&journal=B&compound=false&from=2018&to=2019')
     expect(writeState(withoutFilters(state))).toBe('?q=a')
+    const without = stateOf('?q=a&article=PMC1&not.journal=A&not.gene=EGFR')
+    expect([filterCount(without), writeState(withoutFilters(without))]).toEqual([3, '?q=a'])
+  })
+
+  test('a value is chosen or left out, never both', () => {
+    const out = leftOut(stateOf('?journal=A&journal=B'), 'journal', 'A')
+    expect(writeState(out)).toBe('?journal=B&not.journal=A')
+    expect(writeState(leftOut(out, 'journal', 'A'))).toBe('?journal=B')
+    expect(writeState(toggled(out, 'journal', 'A'))).toBe('?journal=B&journal=A')
   })
 })
 
@@ -103,9 +140,26 @@ describe('choosing in the tree of modalities', () => {
     expect(chosen(chosenAfter(stateOf('?modality=MICROSCOPY'), fluorescence, microscopy))).toEqual(['DMLI'])
   })
 
+  test('a group that is left out takes its leaves along, and gives back one of them', () => {
+    const out = leftOutAfter(stateOf('?modality=DMFL&modality=GGEL&not.modality=DMLI'), microscopy)
+    expect(writeState(out)).toBe('?modality=GGEL&not.modality=MICROSCOPY')
+    expect([isLeftOut(out, light, microscopy), isChosen(out, light, microscopy)]).toEqual([true, false])
+    expect(writeState(leftOutAfter(out, microscopy))).toBe('?modality=GGEL')
+    const chosenAgain = writeState(chosenAfter(out, fluorescence, microscopy))
+    expect(chosenAgain).toBe('?modality=GGEL&modality=DMFL&not.modality=DMLI&not.modality=DMEL')
+  })
+
+  test('a leaf can be left out of a chosen group', () => {
+    const out = leftOutAfter(stateOf('?modality=MICROSCOPY'), fluorescence, microscopy)
+    expect(writeState(out)).toBe('?modality=MICROSCOPY&not.modality=DMFL')
+    expect(isChosen(out, fluorescence, microscopy)).toBe(false)
+    expect(writeState(chosenAfter(out, fluorescence, microscopy))).toBe('?modality=MICROSCOPY')
+  })
+
   test('keys in the address become codes; what is unknown stays for the server to refuse', () => {
     const state = withCodes(stateOf('?modality=fluorescence&modality=ggel&modality=flour'), tree)
     expect(chosen(state)).toEqual(['DMFL', 'GGEL', 'flour'])
+    expect(writeState(withCodes(stateOf('?not.modality=fluorescence'), tree))).toBe('?not.modality=DMFL')
   })
 })
 
@@ -181,6 +235,8 @@ describe('facets show as chosen what the query was read to say', () => {
     expect([...genes.chosen]).toEqual(['KRAS', 'EGFR'])
     expect(writeState(genes.toggled('EGFR'))).toBe('?q=gel&gene=KRAS')
     expect(writeState(genes.toggled('EGF'))).toBe('?q=gel+EGFR&gene=KRAS&gene=EGF')
+    expect(writeState(genes.leftOut('EGFR'))).toBe('?q=gel&gene=KRAS&not.gene=EGFR')
+    expect(writeState(genes.leftOut('KRAS'))).toBe('?q=gel+EGFR&not.gene=KRAS')
   })
 
   test('genes that are alternatives become a filter', () => {
@@ -194,6 +250,7 @@ describe('facets show as chosen what the query was read to say', () => {
   test('where genes must be named matters where some are asked for', () => {
     const read = interpreted([reading('EGFR', 'EGFR', 'GENE', ['EGFR'])])
     expect([asksForGenes(stateOf('?gene=EGFR'), null), asksForGenes(stateOf('?q=EGFR'), read)]).toEqual([true, true])
+    expect(asksForGenes(stateOf('?not.gene=EGFR'), null)).toBe(true)
     expect(asksForGenes(stateOf('?q=cell'), interpreted([]))).toBe(false)
   })
 })
@@ -264,29 +321,17 @@ describe('a card shows why its panel was found', () => {
 })
 
 describe('a card read aloud', () => {
-  /** As much of an element as a card needs: what is said is the texts of pictures and the words, in their order. */
-  class SpokenElement {
-    readonly dataset = {}
-    readonly style = {}
-    alt = ''
-    children: (SpokenElement | string)[] = []
-    contains = () => false
-    setAttribute = () => undefined
-    append = (...children: (SpokenElement | string)[]) => this.children.push(...children)
-    replaceChildren = (...children: (SpokenElement | string)[]) => {
-      this.children = children
-    }
-    toString(): string {
-      return [this.alt, ...this.children].filter((part) => String(part) !== '').join(' ')
-    }
-  }
   afterEach(() => vi.unstubAllGlobals())
 
-  test('says the caption once, and which figure it is', () => {
-    vi.stubGlobal('document', { activeElement: null, createElement: () => new SpokenElement() })
-    const list = new SpokenElement()
+  const label = { modality: { code: 'GGEL', name: 'Gel or blot', group: null }, confidence: 0.9, top: [] }
+  test.each([
+    ['its label and its figure', label, 'Gel or blot, Fig. 1, panel A'],
+    ['its figure', null, 'Fig. 1, panel A'],
+  ])('is called by %s, and the rest describes it, the caption once', (_, label, name) => {
+    stubDocument()
+    const list = new PageElement()
     const panel = {
-      ...{ id: 'PMC1:F1:1', letter: 'A', caption: null, box: null, label: null, reasons: [] },
+      ...{ id: 'PMC1:F1:1', letter: 'A', caption: null, box: null, label, reasons: [] },
       article: { title: 'Mice', journal: 'J', year: 2020, retraction: 'NONE' },
       figure: { label: 'Figure 1', caption: 'Whole.', licence: { code: 'CC BY 4.0' } },
       image: { small: 'small.jpg', large: 'large.jpg', width: 1, height: 1 },
@@ -297,7 +342,9 @@ describe('a card read aloud', () => {
       () => './',
       () => undefined,
     )
-    expect(String(list)).toBe('Mice Whole. Fig. 1, panel A  · J · 2020 · CC BY 4.0')
+    const [link] = (list.children[0] as PageElement).children as PageElement[]
+    expect(list.said(link?.attributes.get('aria-labelledby'))).toBe(name)
+    expect(list.said(link?.attributes.get('aria-describedby'))).toBe('Mice Whole., J · 2020 · CC BY 4.0')
   })
 })
 
@@ -360,6 +407,15 @@ test.each([
   ['journal', 'Journal of Light', 'Journal of Light'],
 ])('the %s %s is shown as %s', (filter, value, expected) => {
   expect(nameOf(filter, value, tree)).toBe(expected)
+})
+
+test.each([
+  ['modality', 'DMFL', 'fluorescence microscopy'],
+  ['licenceGroup', 'NON_COMMERCIAL', 'non-commercial use'],
+  ['journal', 'Journal of Light', 'Journal of Light'],
+  ['gene', 'EGFR', 'EGFR'],
+])('the %s %s is called %s within a sentence', (filter, value, expected) => {
+  expect(nameWithin(filter, value, tree)).toBe(expected)
 })
 
 describe('the place of a panel in its picture', () => {

@@ -1,4 +1,4 @@
-/** Sends an operation; throws an Error whose message is a sentence that can be shown. */
+/** Sends an operation; throws an Error whose message is a sentence that can be shown, with the API's `code` where it refused. */
 async function ask(query, variables, signal) {
   const body = JSON.stringify({ query, variables })
   const response = await fetch('graphql', { method: 'POST', headers, body, signal }).catch((error) => {
@@ -7,10 +7,12 @@ async function ask(query, variables, signal) {
   })
   const answer = await response.json().catch(() => null)
   signal?.throwIfAborted()
-  if (answer?.errors) throw new Error(answer.errors[0].message)
+  if (answer?.errors) throw refusal(answer.errors[0])
   if (!answer?.data) throw new Error(`The server answered with status ${response.status}. Try again.`)
   return answer.data
 }
+
+const refusal = ({ message, extensions }) => Object.assign(new Error(message), { code: extensions?.code })
 
 const headers = { 'Content-Type': 'application/json' }
 
@@ -32,15 +34,19 @@ const reading = `interpretedAs {
   filter { geneAll yearFrom yearTo }
 }`
 const tree = 'modality { code key name } count'
+/** Values of a long facet that are listed, at most; the boxes over them find the others. */
+export const mostListed = 20
+/** One more than are listed tells that there are more. */
+const first = mostListed + 1
 const facets = `facets {
   modality { ${tree} children { ${tree} } }
-  gene { value count }
-  organism { value count }
-  journal { value count }
+  gene(first: ${first}) { value count }
+  organism(first: ${first}) { value count }
+  journal(first: ${first}) { value count }
   year(first: 1000) { value count }
-  licence { value count }
+  licence(first: 1000) { value count }
   licenceGroup { value count }
-  articleType { value count }
+  articleType(first: 1000) { value count }
   confidenceBand { value count }
   labelSource { value count }
   compound { value count }
@@ -63,6 +69,21 @@ export async function search(request, signal) {
 export async function searchMore(request, after, signal) {
   const data = await ask(searchFor(page), { ...request, after, first: pageSize }, signal)
   return withPanels(data.searchPanels)
+}
+
+/** How many panels each of several searches finds, `{totalCount, totalIsExact}`, asked for at once. */
+export async function countPanels(requests, signal) {
+  if (requests.length === 0) return []
+  const types = { query: 'String!', filter: 'PanelFilter', scope: 'GeneScope', interpret: 'Boolean' }
+  const names = Object.keys(types)
+  const declared = requests.flatMap((_, i) => names.map((name) => `$${name}${i}: ${types[name]}`))
+  const counts = requests.map((_, i) => {
+    const search = names.map((name) => `${name}: $${name}${i}`)
+    return `count${i}: searchPanels(${search.join(', ')}, first: 0) { totalCount totalIsExact }`
+  })
+  const values = Object.fromEntries(requests.flatMap((request, i) => names.map((name) => [name + i, request[name]])))
+  const data = await ask(`query Counts(${declared.join(', ')}) { ${counts.join(' ')} }`, values, signal)
+  return requests.map((_, i) => data[`count${i}`])
 }
 
 /** Each panel with why it was found. */
@@ -99,6 +120,7 @@ const detail = `query Panel($id: ID!) {
     box { x0 y0 x1 y1 }
     image {
       part: url(width: 1536) whole: url(width: 1536, whole: true) overview: url(width: 512, whole: true)
+      fullPart: url fullWhole: url(whole: true)
       width height sha256
     }
     figure {
@@ -112,14 +134,14 @@ const detail = `query Panel($id: ID!) {
 }
 fragment Share on ModalityProbability { modality { name } probability }`
 
-/** The panels whose pictures look most like that of a panel, most alike first. */
-export async function alike(id) {
-  const { similarPanels } = await ask(likeness, { id })
+/** The panels of other articles whose pictures look most like that of a panel, most alike first. */
+export async function alike({ id, article }) {
+  const { similarPanels } = await ask(likeness, { id, filter: { not: { article: [article.id] } } })
   return similarPanels.map(({ panel, similarity }) => ({ ...panel, similarity }))
 }
 
-const likeness = `query Alike($id: ID!) {
-  similarPanels(id: $id, first: 12) {
+const likeness = `query Alike($id: ID!, $filter: PanelFilter) {
+  similarPanels(id: $id, filter: $filter, first: 12) {
     similarity panel { id letter image { url(width: 128) } label { modality { name } } }
   }
 }`

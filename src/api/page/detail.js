@@ -5,11 +5,12 @@ import { labelEvidence } from './evidence.js'
 import { namedIn } from './named.js'
 import { isPart, overview } from './overview.js'
 import { chip, figureName, withoutPicture } from './results.js'
+import { addressOfValue } from './search-state.js'
 import { thumbnails } from './thumbnails.js'
 
 /**
- * The dialog that shows one panel. `actions`: `close()`, `open(id)` for another panel, `neighbours(id)` for the panels before and after it
- * in the results, each null where there is none.
+ * The dialog that shows one panel. `actions`: `close()`, `open(id)` for another panel, `hasNeighbour(id, by)` whether one stands before (-1)
+ * or after it (1) in the results, and `neighbour(id, by)`, which resolves to its id.
  */
 export function createDetail(dialog, actions) {
   let shown = null
@@ -18,12 +19,18 @@ export function createDetail(dialog, actions) {
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
   dialog.addEventListener('keydown', (event) => {
     if (shown === null || event.altKey || event.ctrlKey || event.metaKey) return
-    const { before, after } = actions.neighbours(shown)
-    const id = { ArrowLeft: before, ArrowRight: after }[event.key]
-    if (id) actions.open(id)
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (by) step(by)
   })
 
   return {
+    /** There are other results around the panel. */
+    renewSteps() {
+      for (const [key, by] of Object.entries(steps)) {
+        const button = dialog.querySelector(`[data-key="${key}"]`)
+        if (button) button.disabled = !actions.hasNeighbour(shown, by)
+      }
+    },
     async show(id) {
       shown = id
       if (!dialog.open) {
@@ -35,7 +42,7 @@ export function createDetail(dialog, actions) {
         (error) => sorry(error.message),
       )
       if (shown !== id) return
-      renew(dialog, frame(actions.neighbours(id), content))
+      renew(dialog, frame(id, content))
       dialog.scrollTop = 0
     },
     hide() {
@@ -44,19 +51,29 @@ export function createDetail(dialog, actions) {
     },
   }
 
-  function frame(neighbours, content) {
-    const step = (id, key, text) =>
-      element(
-        'button',
-        { type: 'button', className: 'quiet', 'data-key': key, disabled: !id, onclick: () => actions.open(id) },
-        text,
-      )
+  /** Goes to a panel beside the shown one, which the results may have to be asked for first. */
+  async function step(by) {
+    const from = shown
+    try {
+      const id = await actions.neighbour(from, by)
+      if (id !== null && shown === from) actions.open(id)
+    } catch (error) {
+      if (shown === from && error.name !== 'AbortError') renew(dialog, frame(from, sorry(error.message)))
+    }
+  }
+
+  function frame(id, content) {
+    const stepper = (key, text) => {
+      const disabled = !actions.hasNeighbour(id, steps[key])
+      const onclick = () => step(steps[key])
+      return element('button', { type: 'button', className: 'quiet', 'data-key': key, disabled, onclick }, text)
+    }
     return [
       element(
         'div',
         { className: 'tools' },
-        neighbours && step(neighbours.before, 'before', '← Previous'),
-        neighbours && step(neighbours.after, 'after', 'Next →'),
+        id && stepper('before', '← Previous'),
+        id && stepper('after', 'Next →'),
         element(
           'button',
           { type: 'button', className: 'quiet close', 'data-key': 'close', onclick: () => dialog.close() },
@@ -67,6 +84,9 @@ export function createDetail(dialog, actions) {
     ]
   }
 }
+
+/** The buttons that lead to the panels beside the shown one. */
+const steps = { before: -1, after: 1 }
 
 const sorry = (message) => element('p', { className: 'wait', id: 'detail-title', role: 'alert' }, message)
 
@@ -141,11 +161,7 @@ function named(panel) {
       'ul',
       { className: 'named', 'aria-label': label },
       names.map(({ text, title, filter, value }) =>
-        element(
-          'li',
-          {},
-          element('a', { href: `?${new URLSearchParams({ [filter]: value })}`, title: title ?? undefined }, text),
-        ),
+        element('li', {}, element('a', { href: addressOfValue(filter, value), title: title ?? undefined }, text)),
       ),
     )
   const elsewhere = 'Named elsewhere in the figure and article'
@@ -160,14 +176,16 @@ function named(panel) {
 function stage({ image, imageStatus, letter, figure }) {
   if (image === null) return withoutPicture(imageStatus)
   const picture = element('img', { src: image.part, alt: figureName(figure, letter) })
-  if (image.part === image.whole) return picture
+  const full = element('a', { href: image.fullPart, target: '_blank' }, 'Full size')
   const whole = element('input', {
     type: 'checkbox',
     onchange: () => {
       picture.src = whole.checked ? image.whole : image.part
+      full.href = whole.checked ? image.fullWhole : image.fullPart
     },
   })
-  return [picture, element('label', { className: 'whole' }, whole, ' Whole figure')]
+  const choice = image.part !== image.whole && element('label', {}, whole, ' Whole figure')
+  return [picture, element('p', { className: 'views' }, choice, full)]
 }
 
 /** The other panels, where the overview does not show them all: those of several pictures, or of one that is withheld. */
@@ -178,12 +196,13 @@ function siblings({ id, image, figure }, actions) {
 }
 
 /** Comes when it is there: the panel does not wait for it, and one that nothing is known to be like has none. */
-function alike({ id }, actions) {
-  const place = element('section', { hidden: true }, element('h3', {}, 'Pictures like this'))
-  loadAlike(id).then(
+function alike(panel, actions) {
+  const title = 'Pictures like this in other articles'
+  const place = element('section', { hidden: true }, element('h3', {}, title))
+  loadAlike(panel).then(
     (panels) => {
       if (panels.length === 0) return
-      place.append(thumbnails('Pictures like this', panels, actions.open))
+      place.append(thumbnails(title, panels, actions.open))
       place.hidden = false
     },
     () => place.remove(),
@@ -204,5 +223,6 @@ function source({ id, authors, journal, year, pmcid, doi }) {
     by && element('p', {}, by),
     element('p', {}, [journal, year].filter(Boolean).join(' · ')),
     element('p', { className: 'links' }, links.length > 0 ? links : id),
+    element('p', {}, element('a', { href: addressOfValue('article', id) }, 'All figures of this article')),
   )
 }

@@ -27,6 +27,10 @@ const plain = new Intl.NumberFormat('en')
 /** `1,234 panels`, `1 panel`. */
 export const counted = (count, noun) => `${plain.format(count)} ${noun}${count === 1 ? '' : 's'}`
 
+/** The same of a search, which may only know about how many there are. */
+export const aboutCounted = ({ totalCount, totalIsExact }, noun) =>
+  `${totalIsExact ? '' : 'about '}${counted(totalCount, noun)}`
+
 export const number = (value) => plain.format(value)
 
 /** `97 %`; what is almost sure or almost nothing is not told as if it were sure or nothing. */

@@ -1,9 +1,10 @@
+import { choiceRow } from './choice-row.js'
 import { element, renew } from './dom.js'
-import { chosenAfter, isChosen, isPartlyChosen } from './modality-choice.js'
+import { chosenAfter, isChosen, isLeftOut, isPartlyChosen, leftOutAfter } from './modality-choice.js'
 import { geneChoice, withConditions } from './query-conditions.js'
 import { short } from './results.js'
-import { toggled } from './search-state.js'
-import { checkbox, nothing, valueList } from './value-list.js'
+import { leftOut, toggled } from './search-state.js'
+import { nothing, valueList } from './value-list.js'
 import { compoundName, nameOf, valueNames } from './value-names.js'
 import { yearFacet } from './year-facet.js'
 
@@ -16,13 +17,19 @@ const open = new Set(['How it was imaged', 'Gene or protein', 'Organism', 'Year'
  */
 export function showFacets(container, { facets, interpretation, state, change, complete }) {
   const read = (kind) => withConditions(state, interpretation, kind)
-  const choice = (name, from) => ({ chosen: from[name], toggled: (value) => toggled(from, name, value) })
-  const list = (name, values, { chosen, toggled: after } = choice(name, state)) =>
+  const choice = (name, from) => ({
+    chosen: from[name],
+    toggled: (value) => toggled(from, name, value),
+    leftOut: (value) => leftOut(from, name, value),
+  })
+  const list = (name, values, { chosen, toggled: after, leftOut: afterLeavingOut } = choice(name, state)) =>
     valueList({
       name,
       values,
       chosen,
+      not: state.not[name],
       toggle: (value) => change(after(value)),
+      leaveOut: (value) => change(afterLeavingOut(value)),
       nameOf: (value) => nameOf(name, value),
       finder: finders[name] && {
         title: finders[name].title,
@@ -73,24 +80,31 @@ function section(title, ...content) {
 }
 
 const hasChoice = (content) =>
-  content.flat(Infinity).some((part) => part instanceof Element && part.querySelector('input:checked') !== null)
+  content
+    .flat(Infinity)
+    .some(
+      (part) =>
+        part instanceof Element && part.querySelector('input:checked, .leave-out[aria-pressed="true"]') !== null,
+    )
 
 function modalityTree(tree, state, change) {
   const row = (node, group) =>
-    checkbox({
+    choiceRow({
       key: `modality ${node.modality.code}`,
       name: group ? short(node.modality.name) : node.modality.name,
       count: node.count,
       group: group?.modality.code ?? node.modality.code,
       checked: isChosen(state, node, group),
       partly: isPartlyChosen(state, node),
-      onchange: () => change(chosenAfter(state, node, group)),
+      choose: () => change(chosenAfter(state, node, group)),
+      isLeftOut: isLeftOut(state, node, group),
+      leaveOut: () => change(leftOutAfter(state, node, group)),
     })
-  const shown = (node, group) => node.count > 0 || isChosen(state, node, group)
+  const shown = (node) => node.count > 0 || isChosen(state, node) || isLeftOut(state, node)
   const items = tree
-    .filter((node) => shown(node) || isPartlyChosen(state, node))
+    .filter((node) => shown(node) || node.children.some(shown))
     .map((node) => {
-      const leaves = node.children.filter((leaf) => shown(leaf, undefined))
+      const leaves = node.children.filter(shown)
       return element(
         'li',
         {},
@@ -118,12 +132,12 @@ function compoundFacet(values, state, change) {
       element(
         'li',
         {},
-        checkbox({
+        choiceRow({
           key: `compound ${value}`,
           name: compoundName(value),
           count: counts.get(value) ?? 0,
           checked: state.compound === value,
-          onchange: () => change({ ...state, compound: state.compound === value ? null : value }),
+          choose: () => change({ ...state, compound: state.compound === value ? null : value }),
         }),
       ),
     ),

@@ -1,38 +1,43 @@
-import { facetValues, search, searchMore } from './api.js'
+import { countPanels, facetValues, search, searchMore } from './api.js'
 import { createDetail } from './detail.js'
-import { byId, counted, element, renew } from './dom.js'
+import { aboutCounted, byId, renew } from './dom.js'
 import { showFacets } from './facets.js'
+import { createHits } from './hits.js'
 import { withCodes } from './modality-choice.js'
+import { failed, nothingFound, ways } from './notices.js'
 import { asksForGenes } from './query-conditions.js'
 import { showCards, showWaiting } from './results.js'
-import { editorAddress, filterCount, readState, requestOf, withoutFilters, writeState } from './search-state.js'
+import { editorAddress, filterCount, readState, requestOf, writeState } from './search-state.js'
 import { showTags } from './tags.js'
+import { createTrail } from './trail.js'
+import { waysOn } from './ways-on.js'
 
 let state = readState(location.href)
-/** Panels on the page so far, and where the next page begins. */
-let panels = []
-let next = null
 /** How the query of the last answer was read, and the taxonomy, which names modalities. */
 let interpretation = null
 let taxonomy = []
 let running = new AbortController()
+const trail = createTrail(history)
+const hits = createHits((after) => searchMore(requestOf(state), after, running.signal))
 
 const detail = createDetail(byId('detail'), {
+  close: () => trail.undoOpen() || go({ ...state, panel: null }, trail.correct),
   // Going back from a panel leads to the results, however many panels were looked at in between.
-  close: () => go({ ...state, panel: null }, { replace: true }),
-  open: (id) => go({ ...state, panel: id }, { replace: true }),
-  neighbours(id) {
-    const at = panels.findIndex((panel) => panel.id === id)
-    return { before: panels[at - 1]?.id ?? null, after: at < 0 ? null : (panels[at + 1]?.id ?? null) }
+  open: (id) => go({ ...state, panel: id }, trail.correct),
+  hasNeighbour: hits.hasNeighbour,
+  async neighbour(id, by) {
+    const before = hits.panels()
+    const found = await hits.neighbour(id, by)
+    if (hits.panels() !== before) drawHits()
+    return found
   },
 })
 
-/** Goes to another state: the address first, then what has changed on the page. */
-function go(wanted, { replace = false } = {}) {
+/** Goes to another state: the address first, unless it stays, then what has changed on the page. */
+function go(wanted, move = trail.step) {
   const before = state
   state = wanted
-  if (replace) history.replaceState(null, '', writeState(state))
-  else history.pushState(null, '', writeState(state))
+  if (writeState(before) !== writeState(state)) move(writeState(state))
   show(before)
 }
 
@@ -45,93 +50,84 @@ function show(before) {
   if (!before || writeState({ ...before, panel: null }) !== writeState({ ...state, panel: null })) run()
   if (state.panel) detail.show(state.panel)
   else detail.hide()
+  // Whoever goes by keyboard goes on at the panel that was looked at last.
+  if (before?.panel && !state.panel) cardOf(before.panel)?.focus()
 }
+
+const cardOf = (id) => byId('cards').querySelector(`[data-key="panel ${CSS.escape(id)}"]`)
 
 async function run() {
   running.abort()
   running = new AbortController()
   const { signal } = running
   byId('results').setAttribute('aria-busy', 'true')
-  if (panels.length === 0) showWaiting(byId('cards'))
+  if (hits.panels().length === 0) showWaiting(byId('cards'))
   try {
     const answer = await search(requestOf(state), signal)
-    panels = answer.panels
-    setNext(answer.pageInfo)
+    hits.begin(answer)
     interpretation = answer.interpretedAs
     taxonomy = answer.facets.modality
     state = withCodes(state, taxonomy)
-    history.replaceState(null, '', writeState(state))
+    trail.correct(writeState(state))
     showFacets(byId('facets'), { facets: answer.facets, interpretation, state, change: turn, complete })
     const isAll = state.query === '' && filterCount(state) === 0
-    const about = answer.totalIsExact ? '' : 'about '
-    byId('total').textContent = `${about}${counted(answer.totalCount, 'panel')}${isAll ? ' in the collection' : ''}`
-    renew(byId('notice'), ...(answer.totalCount === 0 ? nothingFound() : []))
-    drawCards()
+    byId('total').textContent = `${aboutCounted(answer, 'panel')}${isAll ? ' in the collection' : ''}`
+    renew(byId('notice'), ...(answer.totalCount === 0 ? nothingFound(state, turn) : []))
+    if (answer.totalCount === 0) offerWays(signal)
+    drawHits()
   } catch (error) {
     if (error.name === 'AbortError') return
-    panels = []
+    hits.clear()
     interpretation = null
-    setNext({ hasNextPage: false })
     byId('total').textContent = ''
-    drawCards()
-    renew(byId('notice'), ...failed(error))
+    drawHits()
+    showFailure(error)
   }
   drawConditions()
   byId('results').setAttribute('aria-busy', 'false')
 }
 
 async function more() {
-  const { signal } = running
+  const firstNew = hits.panels().length
   byId('more').disabled = true
   try {
-    const answer = await searchMore(requestOf(state), next, signal)
-    if (signal.aborted) return
-    const firstNew = panels.length
-    panels = [...panels, ...answer.panels]
-    setNext(answer.pageInfo)
-    drawCards()
+    await hits.more()
+    drawHits()
     byId('cards').children[firstNew]?.querySelector('a')?.focus({ preventScroll: true })
   } catch (error) {
-    if (error.name !== 'AbortError') renew(byId('notice'), ...failed(error))
+    if (error.name !== 'AbortError') showFailure(error)
   } finally {
     byId('more').disabled = false
   }
 }
 
-function setNext({ hasNextPage, endCursor }) {
-  next = hasNextPage ? endCursor : null
-  byId('more').hidden = next === null
-}
-
-function drawCards() {
+function drawHits() {
   const addressOf = (id) => writeState({ ...state, panel: id })
-  showCards(byId('cards'), panels, addressOf, (id, event) => {
+  showCards(byId('cards'), hits.panels(), addressOf, (id, event) => {
     event.preventDefault()
-    go({ ...state, panel: id })
+    go({ ...state, panel: id }, trail.open)
   })
+  byId('more').hidden = !hits.hasMore()
+  detail.renewSteps()
 }
 
-function nothingFound() {
-  const filtered = filterCount(state) > 0
-  const advice = state.query
-    ? `Every condition must hold and every word occur: take one away${filtered ? ', or clear the filters' : ''}.`
-    : filtered
-      ? 'No panel fits all the filters.'
-      : 'The collection is empty: ingest articles first.'
-  return [element('h2', {}, 'No panels found'), element('p', {}, advice), filtered && clearButton()].filter(Boolean)
-}
+const showFailure = (error) => renew(byId('notice'), ...failed(error, state, { retry: run, go: turn }))
 
-function failed(error) {
-  const retry = element('button', { type: 'button', onclick: run }, 'Try again')
-  return [
-    element('h2', {}, 'That did not work'),
-    element('p', {}, error.message),
-    element('p', {}, retry, ' ', filterCount(state) > 0 && clearButton()),
-  ]
-}
-
-function clearButton() {
-  return element('button', { type: 'button', onclick: () => go(withoutFilters(state)) }, 'Clear all filters')
+/** Where nothing is found: the few searches of one condition less that find most. */
+async function offerWays(signal) {
+  const tried = waysOn(state, interpretation, taxonomy)
+  const counts = await countPanels(
+    tried.map((way) => requestOf(way.state)),
+    signal,
+  ).catch(() => null)
+  if (counts === null || counts.length === 0) return
+  const found = counts
+    .map((count, i) => ({ ...tried[i], ...count }))
+    .filter(({ totalCount }) => totalCount > 0)
+    .toSorted((a, b) => b.totalCount - a.totalCount)
+  byId('notice')
+    .querySelector('p')
+    .after(ways(found.slice(0, 4), turn))
 }
 
 /** How the query was read and what is chosen, above the results. */
@@ -151,14 +147,16 @@ function turn(wanted) {
 const complete = (facet, typed) => facetValues(requestOf(state), facet, typed, running.signal)
 
 let typing
+const takeTyped = () => go({ ...state, query: byId('query').value.trim() }, trail.type)
 byId('query').addEventListener('input', () => {
   clearTimeout(typing)
-  typing = setTimeout(() => go({ ...state, query: byId('query').value.trim() }, { replace: true }), 300)
+  typing = setTimeout(takeTyped, 300)
 })
 byId('search-form').addEventListener('submit', (event) => {
   event.preventDefault()
   clearTimeout(typing)
-  go({ ...state, query: byId('query').value.trim() })
+  takeTyped()
+  trail.endTyping()
 })
 byId('sort').addEventListener('change', () => go({ ...state, sort: byId('sort').value }))
 byId('scope').addEventListener('change', (event) => go({ ...state, scope: event.target.value }))
@@ -168,6 +166,8 @@ byId('filters-toggle').addEventListener('click', () => {
   byId('filters-toggle').setAttribute('aria-expanded', String(isOpen))
 })
 addEventListener('popstate', () => {
+  clearTimeout(typing)
+  trail.endTyping()
   const before = state
   state = readState(location.href)
   byId('query').value = state.query

@@ -1,4 +1,5 @@
 import { cut } from './query-text.js'
+import { leftOut, toggled } from './search-state.js'
 
 /** Lists of the state that readings of a kind can become values of. */
 const listOf = { MODALITY: 'modality', GENE: 'gene', ORGANISM: 'organism', JOURNAL: 'journal', LICENCE: 'licence' }
@@ -23,20 +24,19 @@ export function withConditions(state, interpretation, kind) {
   return { ...state, query, [listOf[kind]]: new Set(readings.flatMap(({ values }) => values)) }
 }
 
-/** The genes that a facet shows as chosen, and the state after a click on one of them. */
+/** The genes that a facet shows as chosen, and the states after a click on one of them: chosen or not, left out or not. */
 export function geneChoice(state, interpretation) {
   const given = withConditions(state, interpretation, 'GENE')
   const readings = given === state ? applied(interpretation, 'GENE') : []
+  const readOf = (value) => readings.filter(({ values }) => values.includes(value))
+  const withoutWords = (value) => ({ ...given, query: cut(given.query, readOf(value)) })
   return {
     chosen: new Set([...given.gene, ...readings.flatMap(({ values }) => values)]),
-    toggled(value) {
-      const read = readings.filter(({ values }) => values.includes(value))
-      if (read.length > 0) return { ...given, query: cut(given.query, read) }
-      return { ...given, gene: given.gene.symmetricDifference(new Set([value])) }
-    },
+    toggled: (value) => (readOf(value).length > 0 ? withoutWords(value) : toggled(given, 'gene', value)),
+    leftOut: (value) => leftOut(withoutWords(value), 'gene', value),
   }
 }
 
 /** Whether genes are asked for, so that it matters where they must be named. */
 export const asksForGenes = (state, interpretation) =>
-  state.gene.size > 0 || (interpretation?.readings ?? []).some(({ kind }) => kind === 'GENE')
+  state.gene.size > 0 || state.not.gene.size > 0 || (interpretation?.readings ?? []).some(({ kind }) => kind === 'GENE')

@@ -1,16 +1,18 @@
 import { element, percent, renew } from './dom.js'
 import { isPart, placeMark } from './overview.js'
+import { inSentence } from './value-names.js'
 import { whyFound } from './why-found.js'
 
 /** Draws the cards of the panels; `open(id)` is called for a plain click, `addressOf(id)` is where every other click leads. */
 export function showCards(container, panels, addressOf, open) {
   renew(
     container,
-    panels.map((panel) => element('li', {}, card(panel, addressOf(panel.id), open))),
+    panels.map((panel, i) => element('li', {}, card(panel, `card-${i}`, addressOf(panel.id), open))),
   )
 }
 
-function card(panel, href, open) {
+/** Read aloud, a card is called by its label and its figure; all else describes it. */
+function card(panel, id, href, open) {
   const { article, figure, label } = panel
   const { title, excerpt, lines } = whyFound(panel)
   const licence = figure.licence.code === 'Unknown' ? 'licence unknown' : figure.licence.code
@@ -20,6 +22,8 @@ function card(panel, href, open) {
     {
       className: 'card',
       href,
+      'aria-labelledby': `${id}-label ${id}-figure`,
+      'aria-describedby': `${id}-words ${id}-facts`,
       'data-key': `panel ${panel.id}`,
       onclick: (event) => isPlain(event) && open(panel.id, event),
     },
@@ -27,18 +31,22 @@ function card(panel, href, open) {
     element(
       'div',
       { className: 'words' },
-      element('div', { className: 'line' }, label && chip(label), isPart(panel) && placeMark(panel)),
-      element('h2', { title: article.title }, marked(title)),
-      article.retraction === 'RETRACTED' && element('strong', { className: 'retracted' }, 'Retracted'),
-      element('p', { className: 'excerpt' }, marked(excerpt)),
-      lines.map(({ where, pieces }) =>
-        element('p', { className: 'reason' }, element('span', {}, where), pieces && [': ', marked(pieces)]),
+      element('div', { className: 'line' }, label && chip(label, `${id}-label`), isPart(panel) && placeMark(panel)),
+      element(
+        'div',
+        { className: 'told', id: `${id}-words` },
+        element('h2', { title: article.title }, marked(title)),
+        article.retraction === 'RETRACTED' && element('strong', { className: 'retracted' }, 'Retracted'),
+        element('p', { className: 'excerpt' }, marked(excerpt)),
+        lines.map(({ where, pieces }) =>
+          element('p', { className: 'reason' }, element('span', {}, where), pieces && [': ', marked(pieces)]),
+        ),
       ),
       element(
         'p',
         { className: 'facts' },
-        element('span', { className: 'figure' }, shortened(figureName(figure, panel.letter))),
-        facts && ` · ${facts}`,
+        element('span', { className: 'figure', id: `${id}-figure` }, shortened(figureName(figure, panel.letter))),
+        facts && [' · ', element('span', { id: `${id}-facts` }, facts)],
       ),
     ),
   )
@@ -88,8 +96,8 @@ export function figureName(figure, letter) {
 
 const shortened = (name) => name.replace(/^supp\w*\s+/i, 'Suppl. ').replace(/figure/i, 'Fig.')
 
-/** What a panel was labelled, in the colour of its group, and how sure that is. */
-export function chip(label) {
+/** What a panel was labelled, in the colour of its group, and how sure that is; `id` is that of its name. */
+export function chip(label, id) {
   const { modality, confidence } = label
   const name = labelName(label)
   return element(
@@ -99,7 +107,7 @@ export function chip(label) {
       'data-group': modality.group?.code ?? modality.code,
       title: `${name}, ${percent(confidence)}`,
     },
-    element('span', {}, name),
+    element('span', { id }, name),
     element('small', {}, percent(confidence)),
   )
 }
@@ -112,9 +120,6 @@ export function labelName({ modality, top }) {
 
 /** Beside the other kinds of microscopy the word says nothing. */
 export const short = (name) => name.replace(/ microscopy$/, '')
-
-/** `Light` → `light`; `PET`, `X-ray` and `3D` stay. */
-const inSentence = (name) => name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())
 
 /** Grey cards for the time before the first answer. */
 export function showWaiting(container) {

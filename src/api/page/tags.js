@@ -1,7 +1,7 @@
 import { byId, element, renew } from './dom.js'
 import { asCondition, asWords, cut } from './query-text.js'
-import { filterCount, lists, toggled, withoutFilters } from './search-state.js'
-import { compoundName, nameOf } from './value-names.js'
+import { filterCount, leftOut, lists, toggled, withoutFilters } from './search-state.js'
+import { compoundName, nameOf, nameWithin, yearsName } from './value-names.js'
 
 /**
  * Draws above the results how the query was read and which filters are chosen, each to be taken back, and what was ambiguous. `go(state)` is
@@ -72,20 +72,17 @@ function filterTags(state, tree, go) {
       text,
       remover(`Remove filter ${text}`, `chosen ${key}`, () => go(changed)),
     )
-  const tags = lists.flatMap((name) =>
-    [...state[name]].map((value) => tag(nameOf(name, value, tree), `${name} ${value}`, toggled(state, name, value))),
-  )
+  const tags = lists.flatMap((name) => [
+    ...[...state[name]].map((value) => tag(nameOf(name, value, tree), `${name} ${value}`, toggled(state, name, value))),
+    ...[...state.not[name]].map((value) =>
+      tag(`not ${nameWithin(name, value, tree)}`, `not ${name} ${value}`, leftOut(state, name, value)),
+    ),
+  ])
   if (state.compound !== null) tags.push(tag(compoundName(state.compound), 'compound', { ...state, compound: null }))
   if (state.from !== null || state.to !== null) {
-    tags.push(tag(yearsOf(state), 'years', { ...state, from: null, to: null }))
+    tags.push(tag(yearsName(state), 'years', { ...state, from: null, to: null }))
   }
   return tags
-}
-
-function yearsOf({ from, to }) {
-  if (from === to) return String(from)
-  if (to === null) return `since ${from}`
-  return from === null ? `until ${to}` : `${from} to ${to}`
 }
 
 function remover(label, key, onclick) {

@@ -1,36 +1,47 @@
-import { counted, element, number, renew } from './dom.js'
+import { mostListed } from './api.js'
+import { choiceRow } from './choice-row.js'
+import { element, number, renew } from './dom.js'
 
 const shortList = 6
 /** Lists that the user has opened; kept while the page is open. */
 const opened = new Set()
 
 /**
- * Checkboxes for the values of a facet, `{value, count}` each, the chosen ones among them whatever their count.
- * `toggle(value)` is called for a click. A `finder`, `{title, complete}`, is a box over the list: `complete(text)`
+ * Rows for the values of a facet, `{value, count}` each by falling count, those that are chosen or left out (`not`) among them whatever their count. A click
+ * calls `toggle(value)`, one on the minus `leaveOut(value)`. A `finder`, `{title, complete}`, is a box over the list: `complete(text)`
  * resolves to values that begin so.
  */
-export function valueList({ name, values, chosen, toggle, nameOf, finder }) {
+export function valueList({ name, values, chosen, not, toggle, leaveOut, nameOf, finder }) {
   const items = element('ul')
   const draw = (shown) => renew(items, ...shown.map((each) => element('li', {}, row(each))))
   const row = ({ value, count }) =>
-    checkbox({
+    choiceRow({
       key: `${name} ${value}`,
       name: nameOf(value),
       count,
       checked: chosen.has(value),
-      onchange: () => toggle(value),
+      choose: () => toggle(value),
+      isLeftOut: not.has(value),
+      leaveOut: () => leaveOut(value),
     })
 
-  const listed = new Set(values.map(({ value }) => value))
-  const lost = [...chosen].filter((value) => !listed.has(value)).map((value) => ({ value, count: 0 }))
-  const all = [...lost, ...values]
+  const isCut = finder !== undefined && values.length > mostListed
+  const frequent = isCut ? values.slice(0, mostListed) : values
+  const listed = new Set(frequent.map(({ value }) => value))
+  const held = chosen.union(not)
+  const others = [...held].filter((value) => !listed.has(value))
+  const all = [...others.map((value) => ({ value, count: isCut ? null : 0 })), ...frequent]
   const fold = element('button', { type: 'button', className: 'quiet', 'data-key': `all ${name}` })
   const drawAll = () => {
     const isOpen = opened.has(name)
     fold.hidden = all.length <= shortList
-    fold.textContent = isOpen ? 'Show fewer' : `Show all ${number(all.length)}`
+    fold.textContent = isOpen
+      ? 'Show fewer'
+      : isCut
+        ? `Show the ${mostListed} most frequent`
+        : `Show all ${number(all.length)}`
     fold.setAttribute('aria-expanded', String(isOpen))
-    draw(all.filter(({ value }, i) => isOpen || i < shortList || chosen.has(value)))
+    draw(all.filter(({ value }, i) => isOpen || i < shortList || held.has(value)))
   }
   fold.onclick = () => {
     if (!opened.delete(name)) opened.add(name)
@@ -72,18 +83,6 @@ function box(name, { title, complete }, show) {
     },
   })
   return input
-}
-
-export function checkbox({ key, name, count, group, checked, partly = false, onchange }) {
-  const input = element('input', { type: 'checkbox', checked, 'data-key': key, onchange })
-  input.indeterminate = partly
-  return element(
-    'label',
-    { className: 'choice', 'data-group': group },
-    input,
-    element('span', { className: 'name' }, name),
-    element('span', { className: 'count', 'aria-label': counted(count, 'panel') }, number(count)),
-  )
 }
 
 export const nothing = () => element('p', { className: 'none' }, 'None among these panels.')

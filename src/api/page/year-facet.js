@@ -1,4 +1,5 @@
 import { counted, element } from './dom.js'
+import { yearsInOrder } from './search-state.js'
 
 /** Bars by year; one click chooses a year, a second one the years between, and two fields take any range. */
 export function yearFacet(values, state, change) {
@@ -61,8 +62,7 @@ function range(state, change) {
       'data-key': `year ${name}`,
       onchange: () => {
         const years = { ...state, [name]: /^\d{4}$/.test(input.value) ? Number(input.value) : null }
-        const isTurned = years.from !== null && years.to !== null && years.from > years.to
-        change(isTurned ? { ...years, from: years.to, to: years.from } : years)
+        change({ ...state, ...yearsInOrder(years) })
       },
     })
     return element('label', {}, element('span', {}, label), input)

@@ -1,0 +1,59 @@
+import { cut } from './query-text.js'
+import { filterCount, lists } from './search-state.js'
+import { compoundName, inSentence, nameWithin, yearsName } from './value-names.js'
+
+/** As many conditions are tried: each costs a search. */
+const most = 12
+
+/**
+ * The searches that take back one condition of a search each, `{text, state}`: a part of the query that was read, a filter with all its values,
+ * or a word. `tree` names modalities.
+ */
+export function waysOn(state, interpretation, tree) {
+  const readings = (interpretation?.readings ?? []).filter(({ isApplied }) => isApplied)
+  const all = [
+    ...readings.map((reading) => ({
+      text: reading.isExcluded ? `With ${reading.label.replace(/^not /, '')}` : `Without ${reading.label}`,
+      state: { ...state, query: cut(state.query, [reading]) },
+    })),
+    ...withoutFilter(state, tree),
+    ...withoutWord(state, readings),
+  ]
+  return all.filter((way) => way.state.query !== '' || filterCount(way.state) > 0).slice(0, most)
+}
+
+function withoutFilter(state, tree) {
+  const named = (name, values) => listed([...values].map((value) => nameWithin(name, value, tree)))
+  return [
+    ...lists
+      .filter((name) => state[name].size > 0)
+      .map((name) => ({ text: `Without ${named(name, state[name])}`, state: { ...state, [name]: new Set() } })),
+    ...lists
+      .filter((name) => state.not[name].size > 0)
+      .map((name) => ({
+        text: `With ${named(name, state.not[name])}`,
+        state: { ...state, not: { ...state.not, [name]: new Set() } },
+      })),
+    state.compound !== null && {
+      text: `Without ${inSentence(compoundName(state.compound))}`,
+      state: { ...state, compound: null },
+    },
+    (state.from !== null || state.to !== null) && {
+      text: `Without ${yearsName(state)}`,
+      state: { ...state, from: null, to: null },
+    },
+  ].filter(Boolean)
+}
+
+const listed = (names) => (names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(' or '))
+
+/** Words and phrases that were read as nothing else. */
+function withoutWord(state, readings) {
+  return [...state.query.matchAll(/-?"[^"]*"|\S+/g)]
+    .map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
+    .filter((word) => !readings.some(({ start, end }) => start < word.end && word.start < end))
+    .map((word) => ({
+      text: `Without “${word.text.replaceAll('"', '')}”`,
+      state: { ...state, query: cut(state.query, [word]) },
+    }))
+}
