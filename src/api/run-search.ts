@@ -80,7 +80,8 @@ function questionOf({ words, without = [], prefer = '', filter }: SearchRequest)
 /** What is a condition still tells which of its panels are meant first: of gels those that say "western blot". */
 function preferOf({ words, prefer = '' }: SearchRequest, applied: ReadonlySet<QueryReading>): string {
   const named = [...applied].filter(
-    ({ kind, isExplicit, isExcluded }) => kind === 'MODALITY' && !isExplicit && isExcluded !== true,
+    ({ kind, isExplicit, isExcluded }) =>
+      (kind === 'MODALITY' || kind === 'GENE') && !isExplicit && isExcluded !== true,
   )
   return [prefer, ...named.map(({ start, end }) => words.slice(start, end))].join(' ').trim()
 }

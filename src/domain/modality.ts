@@ -91,11 +91,18 @@ export const leafCodes: readonly LeafCode[] = leaves.map(([code]) => code)
 /** Groups, leaves and UNCERTAIN, in the order in which they should be shown. */
 export const allModalities: readonly Modality[] = [...modalityGroups, ...modalityLeaves, uncertain]
 
-const byName = new Map(allModalities.flatMap((m) => [m.code, m.key].map((name) => [name.toUpperCase(), m] as const)))
+const byName = new Map(allModalities.flatMap((m) => [m.code, m.key, m.name].map((name) => [folded(name), m] as const)))
 
-/** A modality by code (`DMFL`, `MICROSCOPY`) or key (`fluorescence`), in any case; undefined where there is none. */
-export function findModality(codeOrKey: string): Modality | undefined {
-  return byName.get(codeOrKey.trim().toUpperCase().replaceAll(' ', '-'))
+/**
+ * A modality by code (`DMFL`, `MICROSCOPY`), key (`fluorescence`) or name (`Fluorescence microscopy`), in any case; undefined where there is
+ * none.
+ */
+export function findModality(called: string): Modality | undefined {
+  return byName.get(folded(called))
+}
+
+function folded(name: string): string {
+  return name.trim().toUpperCase().replaceAll(' ', '-')
 }
 
 /** The label codes that a filter on `modality` stands for: a group includes its leaves, a leaf is itself. */

@@ -1,6 +1,6 @@
 import { normaliseText } from './normalise-text.ts'
 import { isStopWord } from './stop-words.ts'
-import { numberForms } from './word-forms.ts'
+import { wordForms } from './word-forms.ts'
 
 /** Something that a panel must contain, in any one of its forms; each form is a phrase of tokens that stand side by side. */
 export interface SearchTerm {
@@ -77,7 +77,7 @@ function formsOf({ parts, isHyphenated, isPrefix }: Word): string[][] {
   const spellings = [parts, ...(isHyphenated ? [[parts.join('')]] : []), parts.flatMap(splitAtDigits)]
   const forms = spellings.flatMap((spelling) => {
     const last = spelling.at(-1) ?? ''
-    return (isPrefix ? [last] : numberForms(last)).map((form) => [...spelling.slice(0, -1), form])
+    return (isPrefix ? [last] : wordForms(last)).map((form) => [...spelling.slice(0, -1), form])
   })
   return [...new Map(forms.map((form) => [form.join(' ').toLowerCase(), form])).values()]
 }

@@ -1,10 +1,15 @@
+import { spellingVariants } from './spelling-variants.ts'
+
 /**
- * A word with its plural or singular. Full stemming is not for this vocabulary: it would make `CATS` a `CAT` and `Smads` a
- * `SMAD`, and words that share a stem (`organ`, `organism`) are different subjects here. So only words in lower case are
- * touched, by number alone, and at query time, where a form too many costs nothing.
+ * A word with its plural or singular, in British and American spelling. Full stemming is not for this vocabulary: it would make `CATS` a `CAT` and
+ * `Smads` a `SMAD`, and words that share a stem (`organ`, `organism`) are different subjects here. So only words in lower case are touched, and no further, and at query time, where a form too many costs nothing.
  */
-export function numberForms(word: string): string[] {
+export function wordForms(word: string): string[] {
   if (!/^[a-z]{3,}$/.test(word)) return [word]
+  return [...new Set(spellingVariants(word).flatMap(numberForms))]
+}
+
+function numberForms(word: string): string[] {
   const partner = irregular.get(word)
   if (partner !== undefined) return partner === word ? [word] : [word, partner]
   return [...new Set([word, ...(word.endsWith('s') ? [...singulars(word), ...pluralsInS(word)] : [plural(word)])])]
@@ -28,7 +33,7 @@ function singulars(word: string): string[] {
   if (/[yeo]ses$/.test(word)) return [`${word.slice(0, -2)}is`, word.slice(0, -1)]
   if (/uses$/.test(word)) return [word.slice(0, -2), word.slice(0, -1)]
   // Not `KRAS`-like symbols in lower case, nor `virus`, `tissue's` and `apoptosis`.
-  return /[^aisu]s$|(?:om|e)as$/.test(word) ? [word.slice(0, -1)] : []
+  return /[^aisu]s$|(?:om|e|emi)as$/.test(word) ? [word.slice(0, -1)] : []
 }
 
 const pairs = [
@@ -36,6 +41,9 @@ const pairs = [
   'fungus fungi, axis axes, tooth teeth, foot feet, child children, man men, woman women, leaf leaves',
   'matrix matrices, locus loci, focus foci, villus villi, ganglion ganglia, nucleolus nucleoli, bronchus bronchi',
   'thrombus thrombi, atrium atria, ovum ova, spermatozoon spermatozoa, taxon taxa, species species, series series',
+  'spectrum spectra, serum sera, medium media, genus genera, septum septa, alga algae, hypha hyphae, pupa pupae',
+  'vertebra vertebrae, criterion criteria, phenomenon phenomena, stimulus stimuli, alveolus alveoli, gyrus gyri, sulcus sulci',
+  'metastasis metastases, vertex vertices, cortex cortices, apex apices, helix helices, lumen lumina, foramen foramina',
   'always always, perhaps perhaps',
 ].flatMap((line) => line.split(', ').map((pair) => pair.split(' ') as [string, string]))
 

@@ -47,7 +47,7 @@ describe('a query in plain words', () => {
         ambiguous: [],
         words: '',
         without: [],
-        prefer: 'fluorescence images',
+        prefer: 'fluorescence images HER1',
         scope: 'FIGURE',
         note: null,
         filter: { ...nothing, modality: ['DMFL'], geneAll: ['EGFR'], organism: ['Zebrafish'], yearFrom: 2018 },

@@ -29,6 +29,9 @@ export const wordCases: readonly [words: string, captions: string[], expected: n
   ['cells', ['one cell', 'many cells', 'cellular'], [0, 1]],
   ['cell', ['one cell', 'many cells', 'cellular'], [0, 1]],
   ['bodies mouse', ['body of mice', 'bodies of a mouse', 'bodily mouse'], [0, 1]],
+  ['tumour', ['a tumor', 'Tumours', 'tumorous'], [0, 1]],
+  ['characterized leukemia', ['leukaemia was characterised', 'leukaemia'], [0]],
+  ['fetal haemoglobin', ['foetal hemoglobin', 'haemoglobin'], [0]],
   ['CATS', ['CATS', 'CAT'], [0]],
   ['Smads', ['Smads', 'Smad'], [0]],
   // phrases

@@ -26,7 +26,12 @@ export function interpretQuery(query: string, names: NameFinder): Interpretation
   const fields = findFields(query, names)
   const free = blanked(query, [...fields.readings, ...fields.ambiguous, ...fields.quoted])
   const found = names.find(free)
-  const candidates = [...findArticles(free), ...findModalities(free), ...findYears(free), ...found.flatMap(readingOf)]
+  const candidates = [
+    ...findArticles(free),
+    ...findModalities(free),
+    ...findYears(free),
+    ...found.flatMap(readingOf).map((reading) => withMark(query, reading)),
+  ]
   const chosen = longest(candidates.filter(({ start, end }) => standsAlone(query, start, end)))
   const open = found
     .filter(({ meaning, end }) => meaning === null && !isBeginning(query, end))
@@ -45,6 +50,14 @@ export function interpretQuery(query: string, names: NameFinder): Interpretation
 function readingOf({ meaning, others, ...span }: FoundName): QueryReading[] {
   return meaning === null ? [] : [nameReading(span, meaning, others, false)]
 }
+
+/** `phospho-Akt` and `anti-CD31` are about the gene: how it was changed or marked belongs to its name. */
+function withMark(query: string, reading: QueryReading): QueryReading {
+  const mark = reading.kind === 'GENE' ? marks.exec(query.slice(0, reading.start)) : null
+  return mark ? { ...reading, start: mark.index } : reading
+}
+
+const marks = /(?<![\p{L}\p{N}][-–]?)(?:anti|phospho|p|total|si|sh|sg)[-–]$/iu
 
 function ambiguityOf(query: string, { start, end, others }: FoundName): AmbiguousText {
   const text = JSON.stringify(query.slice(start, end))

@@ -21,13 +21,17 @@ const prepared = '(?:(?:cryo|immuno|immunogold) ?)?'
 /** What comes of `cryo-EM` and is drawn: nobody means the picture. */
 const structures = '(?! (?:(?:density )?maps?|densit|structur|models?|reconstruct))'
 
-/** In any case. A blank stands for blanks or hyphens, and where it may be missing, so may they: `x ?ray` is X-ray, x ray and xray. */
+/**
+ * In any case. What names one kind of a modality (`heat map`) is not here: as words it finds that kind alone. A blank stands for blanks or hyphens, and where it may be
+ * missing, so may they: `x ?ray` is X-ray, x ray and xray.
+ */
 const phrases: readonly (readonly [pattern: string, codes: string, alternatives?: string])[] = [
   ['fluorescen(?:ce|t) in situ hybridi[sz]ation', 'DMFL'],
   [`(?:immuno ?|auto ?|epi ?)?fluorescen(?:ce|t)${measures}`, 'DMFL'],
   ['(?:laser scanning )?confocal(?: laser scanning)?|(?:two|multi|2) ?photon|light sheet', 'DMFL'],
   ['light microscop(?:y|ic|e)|light micrographs?|optical microscopy|bright ?field|phase contrast', 'DMLI'],
-  ['ha?ematoxylin(?: and |/| ?& ?)eosin|h ?& ?e|histolog(?:y|ical)|histopatholog(?:y|ical)', 'DMLI'],
+  ['ha?ematoxylin(?: and |/| ?& ?| )eosin|h ?& ?e|he(?= stain)|histolog(?:y|ical)|histopatholog(?:y|ical)', 'DMLI'],
+  ['immuno ?(?:histochemi(?:stry|cal|cally)|cytochemi(?:stry|cal|cally)|peroxidase)', 'DMLI', 'DMFL'],
   [`${prepared}(?:field emission )?scanning electron`, 'DMEL'],
   [`${prepared}transmission electron`, 'DMTR'],
   ['(?<!cryo )(?:immuno(?:gold)? ?)?electron (?:microscop(?:y|ic|e)|micrographs?)', 'DMEL DMTR'],
@@ -40,7 +44,9 @@ const phrases: readonly (readonly [pattern: string, codes: string, alternatives?
   ['(?:western|northern|southern|immuno|dot|slot) ?blot(?:s|ting)?|westerns|blots?', 'GGEL'],
   ['(?:agarose |sds page |polyacrylamide )?gels?(?: electrophoresis)?|sds page', 'GGEL'],
   ['(?:bar |line |pie |column |radar )?(?:charts?|graphs?|plots?)(?! (?:review|theor))|(?:bar|pie) diagrams?', 'GFIG'],
-  ['flow ?charts?|(?:flow|workflow) diagrams?', 'GFLO'],
+  ['venn diagrams?', 'GFIG'],
+  ['flow ?charts?|(?:flow|workflow|consort|prisma) diagrams?', 'GFLO'],
+  ['ribbon diagrams?', 'D3DR'],
   ['schematics?(?: (?:diagrams?|drawings?|illustrations?|representations?|overviews?))?|diagrams?|cartoons?', 'GSYS'],
   ['(?:multiple )?sequence alignments?|phylogenetic trees?', 'GGEN'],
   ['chemical structures?|structural formula[se]?', 'GCHE'],
@@ -59,9 +65,12 @@ const phrases: readonly (readonly [pattern: string, codes: string, alternatives?
   ['(?:pet|spect)(?:/| )ct', 'DRCO'],
   ['radiolog(?:y|ical)|medical imaging', 'RADIOLOGY'],
   ['derm(?:at)?oscop(?:y|ic)', 'DVDM'],
-  ['(?:colono|gastro|broncho|endo)scopy|endoscopic (?=images?|views?)', 'DVEN'],
-  ['(?:gross|macroscopic) (?=images?|views?|pictures?|photo)', 'DVOR'],
-  ['photographs?', 'GNCP VISIBLE_LIGHT'],
+  [
+    '(?:colono|gastro|broncho|endo)scopy|(?:colono|gastro|broncho|endo)scopic(?= (?:images?|views?|pictures?|photo))',
+    'DVEN',
+  ],
+  ['(?:gross|macroscopic)(?= (?:images?|views?|pictures?|photo))', 'DVOR'],
+  ['photo(?:graph)?s?', 'GNCP VISIBLE_LIGHT'],
   ['eeg|electroencephalogra(?:ms?|phy)', 'DSEE'],
   ['e[ck]g|electrocardiogra(?:ms?|phy)', 'DSEC'],
   ['emg|electromyogra(?:ms?|phy)', 'DSEM'],
@@ -74,6 +83,7 @@ const abbreviations: readonly (readonly [pattern: string, codes: string])[] = [
   ['TEM', 'DMTR'],
   ['EM', 'DMEL DMTR'],
   ['IF', 'DMFL'],
+  ['IHC', 'DMLI'],
   ['(?<![Δ∆] ?)CT(?! ?(?:values?|thresholds?|cycles?|method))', 'DRCT'],
   ['PET(?! (?:film|bottle|polymer|plastic))', 'DRPE'],
   ['MR(?= (?:imag|scan))', 'DRMR'],

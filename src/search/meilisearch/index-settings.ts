@@ -84,7 +84,7 @@ export const indexSettings: Settings = {
 }
 
 /** Changes when documents are made in another way though the settings are the same. */
-const documentVersion = 1
+const documentVersion = 2
 
 /** Stands in every document, so that whoever may only search can tell an index of another version too. */
 export const indexVersion = hash('sha256', JSON.stringify([documentVersion, indexSettings])).slice(0, 12)

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { foldText } from '../fold-text.ts'
 import { normaliseText } from '../normalise-text.ts'
 import { type SearchTerm, splitAtDigits, tokensOf } from '../parse-words.ts'
-import { numberForms } from '../word-forms.ts'
+import { wordForms } from '../word-forms.ts'
 
 /**
  * Words are not left to Meilisearch's own tokenizer, which knows no alternatives (`IL-6` or `IL6`, `cells` or `cell`) and no exact phrases at
@@ -125,12 +125,12 @@ const startsWithDigit = /^\p{N}/u
 const isDigits = /^\p{N}+$/u
 const startsInLetters = /^\p{L}{2}/u
 
-/** One word for all that `numberForms` leads to and from: the shortest. */
+/** One word for all that `wordForms` leads to and from: the shortest. */
 function singular(word: string): string {
   const known = singulars.get(word)
   if (known !== undefined) return known
-  const all = new Set(numberForms(word))
-  for (const form of all) for (const other of numberForms(form)) all.add(other)
+  const all = new Set(wordForms(word))
+  for (const form of all) for (const other of wordForms(form)) all.add(other)
   const result = [...all].reduce((best, form) =>
     form.length < best.length || (form.length === best.length && form < best) ? form : best,
   )

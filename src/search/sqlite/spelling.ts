@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import { misspeltWord, nearestWords, wrongLetters } from '../misspelling.ts'
 import type { SearchTerm } from '../parse-words.ts'
-import { numberForms } from '../word-forms.ts'
+import { wordForms } from '../word-forms.ts'
 import { levels } from './levels.ts'
 import { matchExpression } from './match-expression.ts'
 
@@ -15,7 +15,7 @@ export function correctSpelling(db: Database.Database, terms: readonly SearchTer
     if (word === null || isSomewhere(db, term)) return term
     const isThere = (other: string) => isSomewhere(db, { forms: [[other]], isPrefix: false })
     const near = nearestWords(word, candidatesFor(db, word), isThere)
-    return near.length === 0 ? term : { ...term, forms: near.flatMap(numberForms).map((form) => [form]) }
+    return near.length === 0 ? term : { ...term, forms: near.flatMap(wordForms).map((form) => [form]) }
   })
 }
 

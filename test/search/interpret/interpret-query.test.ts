@@ -47,6 +47,20 @@ test.each<[query: string, readings: string[], words: string]>([
   ['bar charts of ERK phosphorylation', ['chart', 'gene ERK family'], 'phosphorylation'],
   ['flow chart of patients', ['flow chart'], 'patients'],
   ['schematic diagram of the KRAS pathway', ['system overview or scheme', 'gene KRAS'], 'pathway'],
+  ['haematoxylin-eosin, HE staining', ['light microscopy', 'light microscopy'], ''],
+  ['IHC of EGFR', ['light microscopy', 'gene EGFR'], ''],
+  ['immunohistochemical staining in lung', ['light microscopy'], 'lung'],
+  ['endoscopic images of the stomach', ['endoscopy'], 'stomach'],
+  ['colonoscopic view', ['endoscopy'], ''],
+  ['gross pictures of liver', ['organs and organisms'], 'liver'],
+  ['photos of insects', ['non-clinical photograph or visible-light photography'], 'insects'],
+  ['Kaplan-Meier heat maps', [], 'Kaplan-Meier heat maps'],
+  ['a Venn diagram', ['chart'], ''],
+  ['CONSORT diagram', ['flow chart'], ''],
+  ['ribbon diagrams of KRAS', ['3D reconstruction', 'gene KRAS'], ''],
+  ['modality:"light microscopy" lung', ['light microscopy'], 'lung'],
+  ['phospho-EGFR, p-KRAS', ['gene EGFR', 'gene KRAS'], ''],
+  ['anti-EGFR staining', ['gene EGFR'], 'staining'],
   ['DMFL EGFR', ['fluorescence microscopy', 'gene EGFR'], ''],
   ['sonic hedgehog in mice', ['gene SHH', 'Mice'], ''],
   ["EGFR's localisation, KRAS’s too", ['gene EGFR', 'gene KRAS'], 'localisation too'],
@@ -79,7 +93,8 @@ test.each([
 
 test('parts of compounds are words', () => {
   expect(read('EGFR-T790M')).toMatchObject({ readings: [], words: 'EGFR-T790M' })
-  expect(read('anti-EGFR KRAS')).toMatchObject({ readings: ['gene KRAS'], words: 'anti-EGFR' })
+  expect(read('EGFR-like KRAS')).toMatchObject({ readings: ['gene KRAS'], words: 'EGFR-like' })
+  expect(read('non-p-EGFR KRAS')).toMatchObject({ readings: ['gene KRAS'], words: 'non-p-EGFR' })
 })
 
 test.each<[query: string, readings: string[], words: string]>([
