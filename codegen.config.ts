@@ -18,6 +18,7 @@ const config: CodegenConfig = {
           Article: '../../store/article-store.ts#StoredArticle',
           Figure: '../../store/article-store.ts#StoredFigure',
           Panel: '../../store/article-store.ts#StoredPanel',
+          FigureProblem: '../../domain/record.ts#FigureProblem as FigureProblemModel',
           GeneMention: '../../domain/gene-link.ts#GeneLink',
           Gene: '../../domain/gene.ts#GeneKey',
           Organism: '../../domain/organism.ts#PanelOrganism',

@@ -11,26 +11,19 @@ const maxPrefixLength = 500
 export async function facetValues(
   { facet, prefix, first, ...search }: RequireFields<QueryFacetValuesArgs, 'facet' | 'first'>,
   context: RequestContext,
-): Promise<FacetCount[]> {
+): Promise<readonly FacetCount[]> {
   const length = readFirst('first', first, maxItems)
   const name = facetNameOf[facet]
   const { words, without, filter } = await runSearch({ ...search, first: 0 }, [], context)
-  const values = (beginning: string) =>
-    context.index.facetValues({ facet: name, prefix: beginning, words, without, filter, first: length })
   const typed = (prefix ?? '').slice(0, maxPrefixLength)
-  const lists = await Promise.all([typed, ...otherBeginnings(name, typed, context)].map(values))
-  const counts = new Map(lists.flat().map(({ value, count }) => [value, count]))
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, length)
+  const also = otherNames(name, typed, context)
+  return context.index.facetValues({ facet: name, prefix: typed, also, words, without, filter, first: length })
 }
 
-/** A family by its name without `FPLX:`, a gene or an organism by any of its names. */
-function otherBeginnings(facet: FacetName, typed: string, { names }: RequestContext): string[] {
-  if (typed === '' || (facet !== 'gene' && facet !== 'organism')) return []
-  const named = names.named(facet === 'gene' ? 'GENE' : 'ORGANISM', typed).map(({ value }) => value)
-  return facet === 'gene' ? [`FPLX:${typed}`, ...named] : named
+/** Genes and organisms have other names, by which people look for them. */
+function otherNames(facet: FacetName, typed: string, { names }: RequestContext): ReadonlySet<string> {
+  if (facet === 'gene') return names.beginning('GENE', typed)
+  return facet === 'organism' ? names.beginning('ORGANISM', typed) : new Set()
 }
 
 const facetNameOf: Readonly<Record<FacetNameInput, FacetName>> = {

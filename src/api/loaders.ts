@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader'
 import type { ImageText } from '../domain/image-text.ts'
+import type { VisualFeatures } from '../domain/visual-features.ts'
 import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
 
 /** Reads by id, collected while one level of the answer is resolved: a page of panels costs one read a type, not one a panel. */
@@ -9,6 +10,8 @@ export interface Loaders {
   readonly panel: DataLoader<string, StoredPanel | null>
   /** By the SHA-256 of the image. */
   readonly imageText: DataLoader<string, ImageText | null>
+  /** By the id of the panel. */
+  readonly visualFeatures: DataLoader<string, VisualFeatures | null>
   readonly figuresOfArticle: DataLoader<string, StoredFigure[]>
   readonly panelsOfFigure: DataLoader<string, StoredPanel[]>
 }
@@ -28,6 +31,10 @@ export function createLoaders(store: ArticleStore): Loaders {
     imageText: new DataLoader(async (sha256s) => {
       const found = new Map((await store.imageTexts(sha256s)).map((text) => [text.imageSha256, text]))
       return sha256s.map((sha256) => found.get(sha256) ?? null)
+    }, batching),
+    visualFeatures: new DataLoader(async (ids) => {
+      const found = await store.visualFeatures(ids)
+      return ids.map((id) => found.get(id) ?? null)
     }, batching),
     figuresOfArticle: new DataLoader(async (ids) => {
       const groups = Map.groupBy(await store.figuresOfArticles(ids), (figure) => figure.articleId)

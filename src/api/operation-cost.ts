@@ -13,6 +13,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  valueFromASTUntyped,
 } from 'graphql'
 
 export interface OperationCost {
@@ -38,7 +39,13 @@ export interface OperationToMeasure {
 
 /** As much as the fields of a large page: a search reads the index whether it gives one hit or a hundred. */
 const searchCost = 2000
-const searches = new Set(['searchPanels', 'facetValues', 'similarPanels', 'modalities'])
+const searches = new Set([
+  'Query.searchPanels',
+  'Query.facetValues',
+  'Query.similarPanels',
+  'Query.modalities',
+  'Panel.similar',
+])
 /** What stands once for each hit of a search. */
 const hitFields = new Set(['PanelConnection.nodes', 'PanelConnection.edges', 'SimilarPanel.panel'])
 /** Items of a list whose length is not asked for. */
@@ -82,10 +89,11 @@ export function operationCost({ schema, operation, fragments, variables }: Opera
     const inner = weighSelections(node.selectionSet, isCompositeType(type) ? type : undefined)
     const depth = inner.depth + 1
     const first = itemsAskedFor(node, field, variables)
-    if (hitFields.has(`${parent?.name}.${field.name}`)) {
+    const name = `${parent?.name}.${field.name}`
+    if (hitFields.has(name)) {
       return { depth, once: 1, perHit: 1 + inner.once }
     }
-    if (parent === schema.getQueryType() && searches.has(field.name)) {
+    if (searches.has(name)) {
       const hits = first ?? usualLength
       return { depth, once: searchCost + inner.once + hits * inner.perHit, perHit: 0 }
     }
@@ -102,21 +110,17 @@ export function operationCost({ schema, operation, fragments, variables }: Opera
   return { depth, cost: once }
 }
 
-/** The value of `first`, where the field has that argument. A value that is wrong counts as none: the resolver refuses it. */
+/** The value of `first`, or how many `ids` there are, where the field has that argument. A value that is wrong counts as none: the resolver refuses it. */
 function itemsAskedFor(
   node: FieldNode,
   field: GraphQLField<unknown, unknown>,
   variables: Readonly<Record<string, unknown>>,
 ): number | undefined {
-  const argument = field.args.find((candidate) => candidate.name === 'first')
+  const argument = field.args.find(({ name }) => name === 'first' || name === 'ids')
   if (argument === undefined) return undefined
-  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value
-  const given =
-    value?.kind === Kind.INT
-      ? Number(value.value)
-      : value?.kind === Kind.VARIABLE
-        ? variables[value.name.value]
-        : undefined
+  const value = node.arguments?.find(({ name }) => name.value === argument.name)?.value
+  const given = value && valueFromASTUntyped(value, variables)
+  if (argument.name === 'ids') return Array.isArray(given) ? given.length : 1
   const number = typeof given === 'number' ? given : argument.defaultValue
   return typeof number === 'number' ? Math.min(Math.max(number, 0), 1000) : undefined
 }

@@ -1,4 +1,6 @@
 import type { Box, ImageRecord } from '../domain/record.ts'
+import { cropBox } from '../images/crop-box.ts'
+import { type PixelSize, renderedSize } from '../images/rendered-size.ts'
 import { roundUpWidth } from './image-widths.ts'
 
 /** A picture as a panel shows it. */
@@ -19,4 +21,10 @@ export function imageUrl(baseUrl: string, sha256: string, part: Box | null, widt
     ...(width === null ? [] : [`width=${roundUpWidth(width)}`]),
   ].join('&')
   return `${baseUrl}/images/${sha256}${query === '' ? '' : `?${query}`}`
+}
+
+/** How large is what the address of the picture, or of this part of it, shows. */
+export function shownSize({ width, height }: ImageRecord, part: Box | null, wanted: number | null): PixelSize {
+  const all = part === null ? { width, height } : cropBox(part, { autoOrient: { width, height } })
+  return renderedSize(all, wanted === null ? null : roundUpWidth(wanted))
 }

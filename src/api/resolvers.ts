@@ -1,7 +1,9 @@
 import type { Resolvers } from './generated/schema-types.ts'
+import { nullAsDefault } from './null-as-default.ts'
 import { Article } from './resolvers/article.ts'
 import { Box } from './resolvers/box.ts'
 import { Figure } from './resolvers/figure.ts'
+import { FigureProblem } from './resolvers/figure-problem.ts'
 import { Gene } from './resolvers/gene.ts'
 import { GeneMention } from './resolvers/gene-mention.ts'
 import { Image } from './resolvers/image.ts'
@@ -13,10 +15,11 @@ import { PanelFacets } from './resolvers/panel-facets.ts'
 import { Query } from './resolvers/query.ts'
 
 /** Types without a resolver here are plain records whose fields are those of the schema. */
-export const resolvers: Resolvers = {
+export const resolvers: Resolvers = nullAsDefault({
   Article,
   Box,
   Figure,
+  FigureProblem,
   Gene,
   GeneMention,
   GroupProbability,
@@ -28,4 +31,4 @@ export const resolvers: Resolvers = {
   PanelEdge,
   PanelFacets,
   Query,
-}
+})

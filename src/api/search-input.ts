@@ -53,6 +53,12 @@ export function readFirst(name: string, value: number, max: number): number {
   throw badInput(`${name} is ${value}; it must be 0 to ${max}.`)
 }
 
+/** Ids of a list; throws BAD_INPUT for more than a page has. */
+export function readIds(ids: readonly string[]): readonly string[] {
+  if (ids.length <= maxFirst) return ids
+  throw badInput(`ids has ${ids.length} ids; at most ${maxFirst} are taken. Ask in several operations.`)
+}
+
 async function readFilter(filter: PanelFilter, scope: GeneScope, context: RequestContext): Promise<SearchFilter> {
   const { compound, humanLabel, yearFrom, yearTo, confidenceFrom } = filter
   const geneAll = given(filter.geneAll)?.map((name) => readGene(name, context.names))
@@ -147,8 +153,8 @@ async function readArticles(typed: readonly string[], context: RequestContext): 
   const unknown = typed.find((_, i) => found[i] === null)
   if (unknown === undefined) return found.flatMap((article) => article?.id ?? [])
   throw badInput(
-    `There is no article ${JSON.stringify(shortened(unknown))} here. An article's id is its PMCID without version ` +
-      '(PMC7870244), else its DOI; { searchPanels { nodes { article { id } } } } shows some.',
+    `There is no article ${JSON.stringify(shortened(unknown))} here. Give its id, its PMCID (PMC7870244), ` +
+      'PMID or DOI, or its address at PMC or PubMed; { searchPanels { nodes { article { id } } } } shows some.',
   )
 }
 

@@ -110,11 +110,11 @@ function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: 
   app.get('/health', answerHealth)
   app.get('/ready', readinessEndpoint(store, index, log))
   app.use('/images', allow('GET', 'HEAD'))
-  app.use('/graphql', allow('GET', 'HEAD', 'POST'))
+  app.use('/graphql', allow('GET', 'POST'))
   app.get('/images/:sha256', imageEndpoint(store, blobs))
   app.use(pageRoutes((request) => baseUrlOf(request, publicUrl)))
   app.use('/editor-assets', editorAssets())
-  app.use(
+  app.all(
     '/graphql',
     refuseOtherMethods,
     express.json({ limit: '256kb' }),

@@ -56,7 +56,7 @@ export function addFilterOptions(command: Command): Command {
     .option('--journal <name>', 'a journal; may be repeated', repeated)
     .option('--licence <code>', 'a licence, e.g. "CC BY 4.0"; may be repeated', repeated)
     .option('--licence-group <name>', `what licences allow: ${listed(licenceGroups)}; may be repeated`, repeated)
-    .option('--article <id>', 'a PMCID or DOI; may be repeated', repeated)
+    .option('--article <id>', 'a PMCID, PMID or DOI, or an address at PMC or PubMed; may be repeated', repeated)
     .option('--article-type <name>', 'as JATS has it, e.g. research-article; may be repeated', repeated)
     .option('--gene <name>', 'a gene or family by any name; each of several must be there', repeated)
     .option('--scope <name>', `where genes must be named: ${listed(geneScopes)}`, 'figure')

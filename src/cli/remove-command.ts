@@ -1,9 +1,7 @@
 import { Command } from 'commander'
-import { findArticle } from '../api/find-article.ts'
-import { createLoaders } from '../api/loaders.ts'
 import { loadConfiguration } from '../config.ts'
-import { FiglensError } from '../domain/errors.ts'
-import type { ArticleStore, StoredArticle } from '../store/article-store.ts'
+import type { ArticleStore } from '../store/article-store.ts'
+import { articlesToRemove, type NamedArticle } from './articles-to-remove.ts'
 import { changeCollection } from './change-collection.ts'
 
 interface RemoveOptions {
@@ -17,7 +15,10 @@ export function removeCommand(): Command {
       'Take articles out of the collection and its index, with their figures, panels and all labels, those by people too. ' +
         'Where one of them is not there, none is removed.',
     )
-    .argument('<article...>', 'ids: PMCID without version, DOI …, as `figlens search --json` prints them')
+    .argument(
+      '<article...>',
+      'ids as `figlens search --json` prints them, or what else names the article: PMCID, pmid:…, DOI, its address at PMC or PubMed',
+    )
     .addHelpText('after', notes)
     .action(remove)
 }
@@ -32,10 +33,11 @@ Example:
 async function remove(typed: string[], { home, json }: RemoveOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home })
   const change = async (store: ArticleStore) => {
-    const articles = await findAll(typed, store)
-    await store.removeArticles(articles.map(({ id }) => id))
-    if (json) console.log(JSON.stringify({ removed: articles.map(({ id }) => id) }))
-    else for (const { id, title } of articles) console.log(`${id} is removed: ${title}`)
+    const named = await articlesToRemove(typed, store)
+    const ids = named.map(({ article }) => article.id)
+    await store.removeArticles(ids)
+    if (json) console.log(JSON.stringify({ removed: ids }))
+    else for (const each of named) console.log(sentenceOf(each))
   }
   await changeCollection(
     settings,
@@ -44,16 +46,7 @@ async function remove(typed: string[], { home, json }: RemoveOptions): Promise<v
   )
 }
 
-/** Each once, however often and in whatever way it is named. */
-async function findAll(typed: readonly string[], store: ArticleStore): Promise<StoredArticle[]> {
-  const context = { store, loaders: createLoaders(store) }
-  const found = await Promise.all(typed.map((id) => findArticle(id, context)))
-  const unknown = typed.filter((_, i) => found[i] === null)
-  if (unknown.length > 0) {
-    const message =
-      `The collection has no article ${unknown.map((id) => `"${id}"`).join(', ')}; nothing was removed. An article's id is its ` +
-      'PMCID without version (PMC7870244), else its DOI; `figlens search --json` prints it.'
-    throw new FiglensError('NOT_FOUND', message)
-  }
-  return [...new Map(found.flatMap((article) => (article ? [[article.id, article]] : []))).values()]
+/** What was not named by its id is told by both. */
+function sentenceOf({ article: { id, title }, typed }: NamedArticle): string {
+  return `${id}${typed === id ? '' : ` ("${typed}")`} is removed: ${title}`
 }

@@ -5,6 +5,7 @@ import { addFilterOptions, type FilterOptions, filterArgsOf } from './filter-opt
 import { formatTable } from './format-table.ts'
 import { openSearchContext } from './open-search-context.ts'
 import { hitCells, hitJson, loadHits, type PanelHit } from './panel-hits.ts'
+import { requireComparable } from './require-comparable.ts'
 import { warnOfOldIndex } from './warn-of-old-index.ts'
 import { wholeNumber } from './whole-number.ts'
 import { openWorkspace } from './workspace.ts'
@@ -36,7 +37,9 @@ async function similar(id: string, options: SimilarOptions): Promise<void> {
   try {
     await warnOfOldIndex(workspace)
     const context = await openSearchContext(workspace)
-    const found = await similarPanels({ id, ...filterArgsOf(options), first: options.first }, context)
+    const args = { id, ...filterArgsOf(options), first: options.first }
+    const found = (await similarPanels(args, context)) ?? []
+    if (found.length === 0) await requireComparable(id, context)
     const hits = await loadHits(
       found.map(({ panel }) => panel.id),
       context.store,

@@ -26,6 +26,8 @@ export interface NameFinder {
   find(query: string): readonly FoundName[]
   /** What goes by this name alone, in any case: several where nothing says which. */
   named(kind: NamedThing['kind'], name: string): readonly NamedThing[]
+  /** The values of which a name begins so, in any case, for whoever is still typing; none before the second character. */
+  beginning(kind: NamedThing['kind'], typed: string): ReadonlySet<string>
   /** The values that panels about this organism may carry: itself, its species and strains (`Mice`, `Mice, Inbred C57BL`). */
   organismsWithin(organism: string): readonly string[]
   /** What is known of a gene or family; null where the key is that of none. */

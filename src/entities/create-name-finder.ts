@@ -17,15 +17,24 @@ export function createNameFinder(lexicon: Lexicon, organisms: OrganismLexicon): 
   return {
     find: (query) => [...geneNames(query, lexicon), ...organismNames(query, organisms)],
     named(kind, name) {
-      // `EGF*` is the beginning of names, and none.
-      if (/\*\s*$/.test(name)) return []
+      if (isPattern(name)) return []
       if (kind === 'GENE') return genesNamed(name, lexicon)
       const organism = organisms.named(name)
       return organism === null ? [] : [ofOrganism(organism)]
     },
+    beginning(kind, typed) {
+      const key = nameKey(typed)
+      if (isPattern(typed) || key.length < 2) return new Set()
+      return new Set(kind === 'GENE' ? lexicon.beginning(key) : organisms.beginning(key))
+    },
     organismsWithin: (name) => organisms.within(name),
     gene: (key) => findGene(key, lexicon),
   }
+}
+
+/** `EGF*` is no name, and nothing that a name begins with. */
+function isPattern(typed: string): boolean {
+  return /\*\s*$/.test(typed)
 }
 
 function geneNames(query: string, lexicon: Lexicon): FoundName[] {

@@ -1,4 +1,4 @@
-import type { Gene, GeneConcept, GeneFamily, Ortholog } from '../domain/gene.ts'
+import type { Gene, GeneConcept, GeneFamily, GeneKey, Ortholog } from '../domain/gene.ts'
 import { nameKey } from './name-key.ts'
 
 /** Where a name comes from. */
@@ -26,6 +26,12 @@ export function namesOf(line: string): LexiconName[] {
   const cells = line.split('\t')
   const concept = cells[0] === 'F' ? readFamily(cells) : readGene(cells)
   return writtenNames(cells).map(([written, source]) => ({ written, key: nameKey(written), source, concept }))
+}
+
+/** The key of that concept alone, with nothing else read. */
+export function geneKeyOf(line: string): GeneKey {
+  const id = line.slice(2, line.indexOf('\t', 2))
+  return line.startsWith('F') ? `FPLX:${id}` : id
 }
 
 function writtenNames(cells: readonly string[]): (readonly [written: string, source: NameSource])[] {

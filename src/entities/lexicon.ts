@@ -1,10 +1,14 @@
 import { FiglensError } from '../domain/errors.ts'
-import { type LexiconName, namesOf } from './lexicon-line.ts'
+import type { GeneKey } from '../domain/gene.ts'
+import { keysBeginning } from './keys-beginning.ts'
+import { geneKeyOf, type LexiconName, namesOf } from './lexicon-line.ts'
 import { PrefixFilter } from './prefix-filter.ts'
 
 export interface Lexicon {
   /** The names of this key (`nameKey`). */
   readonly find: (key: string) => readonly LexiconName[]
+  /** The genes and families that have a name whose key begins so, each perhaps several times. */
+  readonly beginning: (key: string) => readonly GeneKey[]
   /** What spares most look-ups: nearly nothing that a text says is the beginning of a key. */
   readonly filter: PrefixFilter
   readonly isOrdinaryWord: (key: string) => boolean
@@ -32,6 +36,7 @@ export function parseLexicon(text: string): Lexicon {
   }
   const words = new Set(ordinaryWords.split('|'))
   const others = new Set(otherMeanings.split('|'))
+  const keysThatBegin = keysBeginning(linesOfKey)
   const read = new Map<string, readonly LexiconName[]>()
 
   return {
@@ -43,6 +48,8 @@ export function parseLexicon(text: string): Lexicon {
         .flatMap(namesAt)
         .filter((name) => name.key === key)
     },
+    beginning: (key) =>
+      keysThatBegin(key).flatMap((each) => (linesOfKey.get(each) ?? '').split(',').map((at) => geneKeyOf(lineAt(at)))),
     filter,
     isOrdinaryWord: (key) => words.has(key),
     hasOtherMeaning: (written) => others.has(written),
@@ -50,8 +57,12 @@ export function parseLexicon(text: string): Lexicon {
 
   /** Lines are read when they are first asked for: a text needs a few of forty thousand. */
   function namesAt(at: string): readonly LexiconName[] {
-    const names = read.get(at) ?? namesOf(lines[Number.parseInt(at, 36)] ?? '')
+    const names = read.get(at) ?? namesOf(lineAt(at))
     read.set(at, names)
     return names
+  }
+
+  function lineAt(at: string): string {
+    return lines[Number.parseInt(at, 36)] ?? ''
   }
 }

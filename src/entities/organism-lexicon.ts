@@ -1,5 +1,6 @@
 import { FiglensError } from '../domain/errors.ts'
 import type { Organism } from '../domain/organism.ts'
+import { keysBeginning } from './keys-beginning.ts'
 import { nameKey } from './name-key.ts'
 
 export interface OrganismLexicon {
@@ -7,6 +8,8 @@ export interface OrganismLexicon {
   readonly find: (written: string) => Organism | null
   /** The organism of this name, in any case: for whoever says that it is one. */
   readonly named: (name: string) => Organism | null
+  /** The names of the organisms that have a name whose key begins so, each perhaps several times. */
+  readonly beginning: (key: string) => readonly string[]
   /** The names of the organism of this name and of what MeSH files under it by name: `Xenopus laevis` under `Xenopus`, `Mice, Nude` under `Mice`. */
   readonly within: (name: string) => string[]
 }
@@ -29,8 +32,10 @@ export function parseOrganisms(text: string): OrganismLexicon {
       if (key.length > 2 && !homonyms.has(key) && !named.has(key)) named.set(key, { organism, written })
     }
   }
+  const keysThatBegin = keysBeginning(named)
   const names = lines.flatMap((line) => line.split('\t')[1] ?? [])
   return {
+    beginning: (key) => keysThatBegin(key).flatMap((each) => named.get(each)?.organism.name ?? []),
     named: (name) => named.get(nameKey(name))?.organism ?? null,
     find(written) {
       const found = named.get(nameKey(written))

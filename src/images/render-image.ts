@@ -3,6 +3,7 @@ import type { Box } from '../domain/record.ts'
 import { cropBox } from './crop-box.ts'
 import { imageError } from './image-error.ts'
 import { openImage } from './open-image.ts'
+import { renderedSize } from './rendered-size.ts'
 import { stretchDeepSamples } from './stretch-deep-samples.ts'
 
 export interface RenderOptions {
@@ -33,7 +34,8 @@ export async function renderImage(bytes: Uint8Array, { box, width }: RenderOptio
   try {
     let output = await stretchDeepSamples(image, metadata, bytes)
     if (region !== null) output = output.extract(region)
-    if (width != null) output = output.resize({ width, withoutEnlargement: true })
+    // sharp's own height is of a JPEG that it has made smaller while it read it, and may be one off.
+    if (width != null) output = output.resize({ ...renderedSize(region ?? metadata.autoOrient, width), fit: 'fill' })
     // sRGB of 8 bits and no metadata is what sharp writes unless it is told otherwise.
     return format === 'jpeg'
       ? { bytes: await output.jpeg({ quality: 85 }).toBuffer(), mediaType: 'image/jpeg' }

@@ -159,8 +159,10 @@ export interface SearchAnswer {
 /** As in a search, only matching panels count; the filter on the same facet is ignored. */
 export interface FacetValuesRequest extends SearchQuestion {
   readonly facet: FacetName
-  /** Beginning of the values, in any case; empty: all of them. */
+  /** Beginning of the values, in any case; of a modality, of its code or any word of its name; empty: all of them. */
   readonly prefix: string
+  /** Values that are listed behind those, whatever they begin with. */
+  readonly also?: ReadonlySet<string>
   /** Values in the answer; the caller bounds it. */
   readonly first: number
 }
@@ -195,7 +197,7 @@ export interface SearchIndex {
   replaceArticles(articles: readonly ArticleDocuments[]): Promise<void>
   /** Throws PAGING_LIMIT where the engine cannot give a page so deep: `matches` goes on past it. */
   search(request: SearchRequest): Promise<SearchAnswer>
-  /** Values of one facet by falling count, then value. */
+  /** Values of one facet: those that begin so, then the others that are asked for, each by falling count, then value. */
   facetValues(request: FacetValuesRequest): Promise<readonly FacetCount[]>
   /** Panels whose pictures look most like another one, by falling similarity. */
   similar(request: SimilarRequest): Promise<readonly SimilarPanel[]>

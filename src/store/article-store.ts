@@ -53,8 +53,8 @@ export interface ArticleStore {
    * was read inside their images stays, as the bytes do.
    */
   removeArticles(ids: readonly string[]): Promise<void>
-  /** The article with this DOI (lower case), whatever its id is; null where there is none. */
-  findArticleByDoi(doi: string): Promise<string | null>
+  /** The article with this DOI (lower case) or number of PubMed's, whatever its id is; null where there is none. */
+  findArticleBy(kind: 'doi' | 'pmid', value: string): Promise<string | null>
   articles(ids: readonly string[]): Promise<StoredArticle[]>
   /** Ids of articles, ascending, only later ones than `afterId` where it is given. */
   articleIds(limit: number, afterId?: string): Promise<string[]>

@@ -14,7 +14,7 @@ import {
 type Loaders = Pick<
   ArticleStore,
   | 'findVersion'
-  | 'findArticleByDoi'
+  | 'findArticleBy'
   | 'articles'
   | 'articleIds'
   | 'figures'
@@ -34,8 +34,9 @@ export function createLoaders(client: PrismaClient): Loaders {
   return {
     findVersion: (id) =>
       client.article.findUnique({ where: { id }, select: { fingerprint: true, version: true, origin: true } }),
-    async findArticleByDoi(doi) {
-      const article = await client.article.findFirst({ where: { doi }, select: { id: true }, orderBy: { id: 'asc' } })
+    async findArticleBy(kind, value) {
+      const where = { [kind]: value }
+      const article = await client.article.findFirst({ where, select: { id: true }, orderBy: { id: 'asc' } })
       return article?.id ?? null
     },
     articles: (ids) => atOnce(client, (transaction) => loadArticles(transaction, ids)),

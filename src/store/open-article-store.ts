@@ -73,7 +73,7 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     findVersion: (id) => read(() => loaders.findVersion(id)),
     save: (record) => write(() => saveArticle(client, record)),
     removeArticles: (ids) => write(() => removeArticles(client, ids)),
-    findArticleByDoi: (doi) => read(() => loaders.findArticleByDoi(doi)),
+    findArticleBy: (kind, value) => read(() => loaders.findArticleBy(kind, value)),
     articles: (ids) => read(() => loaders.articles(ids)),
     articleIds: (limit, after) => read(() => loaders.articleIds(limit, after)),
     figures: (ids) => read(() => loaders.figures(ids)),

@@ -23,7 +23,7 @@ describe('what is wrong with a search is said in a sentence', () => {
       /journal "journal of dark".*Valid: Annals of Beams, Journal of Light\./,
     ],
     ['filter: { licence: ["CC BY"] }', /licence "CC BY".*Valid: CC BY 4\.0, CC BY-NC 4\.0, TDM only\./],
-    ['filter: { article: ["PMC1", "PMC1.2"] }', /no article "PMC1\.2".*PMCID without version/],
+    ['filter: { article: ["PMC1", "PMC1.x"] }', /no article "PMC1\.x".*its PMCID/],
     ['filter: { yearFrom: 2021, yearTo: 2020 }', /yearFrom 2021 is after yearTo 2020/],
     ['filter: { confidenceFrom: 1.5 }', /confidenceFrom is 1\.5; it must be 0 to 1/],
     ['filter: { confidenceFrom: -0.1 }', /confidenceFrom is -0\.1/],
@@ -49,6 +49,14 @@ describe('what is wrong with a search is said in a sentence', () => {
 
   test('a cursor of something else is BAD_CURSOR', async () => {
     expect(await onlyError('{ searchPanels(after: "nonsense") { totalCount } }')).toMatchObject({ code: 'BAD_CURSOR' })
+  })
+
+  test('at most 100 panels are read by their ids', async () => {
+    const query = `{ panels(ids: [${'"x",'.repeat(101)}]) { id } }`
+    expect(await onlyError(query)).toEqual({
+      code: 'BAD_INPUT',
+      message: expect.stringMatching(/101 ids; at most 100/),
+    })
   })
 
   test('a facet takes 0 to 1000 values', async () => {
@@ -196,6 +204,16 @@ describe('operations that would take too much are refused', () => {
       'a page size in a variable',
       'query ($n: Int = 100) { searchPanels(first: $n) { nodes { article { figures { panels { figure { panels { id } } } } } } } }',
       /about/,
+    ],
+    [
+      'many ids',
+      `{ panels(ids: ${JSON.stringify(Array.from({ length: 100 }, () => 'x'))}) { article { figures { panels { figure { panels { id } } } } } } }`,
+      /about/,
+    ],
+    [
+      'ids in a variable',
+      'query ($ids: [ID!]! = ["a", "b", "c"]) { panels(ids: $ids) { similar { panel { similar { id: similarity } } } } }',
+      /about 1\d{5}/,
     ],
     ['braces in braces', `{ a ${'{ a '.repeat(4000)}${'}'.repeat(4001)}`, /more than 100 brackets/],
     [

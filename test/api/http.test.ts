@@ -115,6 +115,16 @@ describe('/graphql', () => {
     })
   })
 
+  test('has nothing below it', async () => {
+    const response = await fetch(`${server.url}/graphql/x`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"query":"{ __typename }"}',
+    })
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+  })
+
   test('refuses a body over 256 kB', async () => {
     const response = await post(JSON.stringify({ query: `{ __typename } #${'x'.repeat(300_000)}` }))
     expect(response.status).toBe(413)
@@ -134,7 +144,7 @@ describe('/graphql', () => {
     const open = await preflight(server.url)
     expect(open.headers.get('access-control-allow-origin')).toBe('*')
     expect(open.headers.get('access-control-allow-headers')).toBe('content-type')
-    expect(open.headers.get('access-control-allow-methods')).toBe('GET,HEAD,POST')
+    expect(open.headers.get('access-control-allow-methods')).toBe('GET,POST')
     const picture = await fetch(`${server.url}/images/x`, { method: 'OPTIONS' })
     expect(picture.headers.get('access-control-allow-methods')).toBe('GET,HEAD')
     const narrow = await serve({ ...collection, corsOrigins: ['https://other.example.org'] })

@@ -311,9 +311,11 @@ describe('filters and facets', () => {
   test.each([
     ['facet: GENE, prefix: "eg"', ['EGFR']],
     ['facet: GENE, prefix: "her1"', ['EGFR']],
+    ['facet: GENE, prefix: "he"', ['EGFR']],
     ['facet: GENE, prefix: "K"', []],
     ['facet: ORGANISM, prefix: "zebra"', ['Zebrafish']],
-    ['facet: ORGANISM, prefix: "Danio rerio"', ['Zebrafish']],
+    ['facet: ORGANISM, prefix: "Danio"', ['Zebrafish']],
+    ['facet: MODALITY, prefix: "micro"', ['DMFL', 'DMEL']],
     ['facet: ORGANISM, prefix: "mouse"', []],
     ['facet: JOURNAL, prefix: "annals"', ['Annals of Beams']],
     ['facet: JOURNAL, query: "EGFR"', ['Journal of Light']],

@@ -16,7 +16,11 @@ test('a panel with everything that is known of it', async () => {
         modality { code key name fbbi group { code name group { code } } }
         top { modality { key } probability }
       }
-      image { url whole: url(whole: true) small: url(width: 100) width height mediaType fileName sha256 }
+      image {
+        shown { url width height } part: shown(width: 100) { width height }
+        all: shown(width: 100, whole: true) { url width height }
+        url whole: url(whole: true) small: url(width: 100) width height mediaType fileName sha256
+      }
       figure { id }
       article { id }
     }
@@ -56,6 +60,9 @@ test('a panel with everything that is known of it', async () => {
       ],
     },
     image: {
+      shown: { url: `${address}?box=0,0,200,200`, width: 200, height: 200 },
+      part: { width: 128, height: 128 },
+      all: { url: `${address}?width=128`, width: 128, height: 64 },
       url: `${address}?box=0,0,200,200`,
       whole: address,
       small: `${address}?box=0,0,200,200&width=128`,
@@ -199,9 +206,18 @@ test('an article with everything that is known of it', async () => {
   })
 })
 
-test.each(['pmc1', ' PMC1'])('an article is found by the id %s', async (id) => {
+test.each([
+  ...['pmc1', ' PMC1', 'PMC1.2', 'PMC1.1', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC1/'],
+  ...['111', 'pmid:111', 'https://pubmed.ncbi.nlm.nih.gov/111/', 'https://europepmc.org/article/MED/111'],
+])('an article is found by the id %s', async (id) => {
+  const query = 'query ($id: ID!) { article(id: $id) { id } searchPanels(filter: { article: [$id] }) { totalCount } }'
+  const { data } = await server.ask(query, { id })
+  expect(data).toEqual({ article: { id: 'PMC1' }, searchPanels: { totalCount: 3 } })
+})
+
+test.each(['PMC11', '112', 'https://europepmc.org/article/MED/112'])('%s is another article', async (id) => {
   const { data } = await server.ask('query ($id: ID!) { article(id: $id) { id } }', { id })
-  expect(data.article).toEqual({ id: 'PMC1' })
+  expect(data.article).toBeNull()
 })
 
 test('an article is found by its DOI too, however it is typed', async () => {
@@ -221,6 +237,42 @@ test('what is not there is null, not an error', async () => {
   )
   expect(errors).toBeUndefined()
   expect(data).toEqual({ panel: null, figure: null, article: null })
+})
+
+test('panels are found by their ids, in the order given, each as often as it is asked for', async () => {
+  const { data, errors } = await server.ask(
+    'query ($ids: [ID!]!) { panels(ids: $ids) { id } one: panels(ids: "PMC1:F1:1") { id } }',
+    {
+      ids: ['PMC2:F3:1', 'x', 'PMC1:F1:1', 'PMC2:F3:1'],
+    },
+  )
+  expect(errors).toBeUndefined()
+  expect(data).toEqual({
+    panels: [{ id: 'PMC2:F3:1' }, null, { id: 'PMC1:F1:1' }, { id: 'PMC2:F3:1' }],
+    one: [{ id: 'PMC1:F1:1' }],
+  })
+})
+
+test('an argument that is null is as if it were not given', async () => {
+  const { data, errors } = await server.ask(
+    `query ($first: Int, $scope: GeneScope) {
+      searchPanels(first: $first, sort: null, scope: $scope) {
+        nodes { id }
+        facets { year(first: $first) { value } journal(first: null) { value } }
+      }
+      facetValues(facet: YEAR, prefix: null, first: $first) { value }
+      panel(id: "PMC1:F1:1") { words(first: null) { text } genes(scope: $scope, first: $first) { text } image { url(whole: null) } }
+      figure(id: "PMC1:F1") { genes(first: $first) { text } }
+    }`,
+    { first: null, scope: null },
+  )
+  expect(errors).toBeUndefined()
+  expect(data.searchPanels.nodes).toHaveLength(8)
+  expect(data.searchPanels.facets.year).toHaveLength(3)
+  expect(data.searchPanels.facets.journal).toHaveLength(2)
+  expect(data.facetValues).toHaveLength(3)
+  expect(data.panel.words).toHaveLength(2)
+  expect(data.figure.genes).toHaveLength(2)
 })
 
 test('the collection tells what is in it', async () => {
@@ -261,6 +313,7 @@ test('a level of the answer costs one read a type, however many panels it has', 
         figure { isCompound panels { id } licence { code } }
       }
     }
+    panels(ids: ["PMC1:F1:1", "PMC2:F3:1"]) { id }
   }`)
   await counting.close()
   expect(data.searchPanels.nodes).toHaveLength(8)

@@ -54,12 +54,36 @@ test.each([
 })
 
 test.each([
-  ['id: "PMC9:F1:7"', 'NOT_FOUND', /no panel "PMC9:F1:7"/],
-  ['id: "PMC2:F3:1"', 'NOT_FOUND', /no picture/],
-  ['id: "PMC1:F1:1"', 'NOT_FOUND', /figlens ingest/],
   ['id: "PMC9:F1:1", first: 101', 'BAD_INPUT', /first is 101; it must be 0 to 100/],
   ['id: "PMC9:F1:1", filter: { modality: "photo" }', 'BAD_INPUT', /no modality "photo"/],
 ])('%s is refused with what is wrong', async (args, code, sentence) => {
   const { errors } = await similar(args)
   expect(errors).toMatchObject([{ extensions: { code }, message: expect.stringMatching(sentence) }])
+})
+
+test('what is not there or has no picture to compare costs the rest of the answer nothing', async () => {
+  const { data, errors } = await server.ask(`{
+    panel(id: "PMC2:F3:1") { id similar { similarity } }
+    noPanel: similarPanels(id: "PMC9:F1:7") { similarity }
+    noPicture: similarPanels(id: "PMC2:F3:1") { similarity }
+    notRead: similarPanels(id: "PMC1:F1:1") { similarity }
+  }`)
+  expect(errors).toBeUndefined()
+  expect(data).toEqual({ panel: { id: 'PMC2:F3:1', similar: [] }, noPanel: null, noPicture: [], notRead: [] })
+})
+
+test('each panel tells which are like it, within a filter', async () => {
+  const { data } = await server.ask(`{
+    figure(id: "PMC9:F1") { panels { similar(first: 1, filter: { modality: "fluorescence" }) { panel { id } } } }
+  }`)
+  expect(data.figure.panels.map((panel: { similar: { panel: { id: string } }[] }) => panel.similar)).toEqual(
+    ['PMC9:F1:4', 'PMC9:F1:4', 'PMC9:F1:4', 'PMC9:F1:1'].map((id) => [{ panel: { id } }]),
+  )
+})
+
+test('what panels of a page are like counts as a search of each', async () => {
+  const { errors } = await server.ask('{ searchPanels(first: 30) { nodes { similar { similarity } } } }')
+  expect(errors).toMatchObject([
+    { extensions: { code: 'BAD_INPUT' }, message: expect.stringMatching(/about 6\d{4} fields/) },
+  ])
 })

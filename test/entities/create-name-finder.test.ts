@@ -84,3 +84,22 @@ test('an organism includes its kinds', () => {
   expect(names.organismsWithin('Mice')).toContain('Mice, Inbred C57BL')
   expect(names.organismsWithin('Mice')).not.toContain('Rats')
 })
+
+describe('what is being typed finds whatever has a name that begins so', () => {
+  test.each<[kind: 'GENE' | 'ORGANISM', typed: string, value: string]>([
+    ['GENE', 'her', 'ERBB2'],
+    ['GENE', 'beta-act', 'ACTB'],
+    ['GENE', 'β-act', 'ACTB'],
+    ['GENE', 'Epidermal growth factor rec', 'EGFR'],
+    ['GENE', 'ER', 'FPLX:ERK'],
+    ['GENE', 'HER1', 'EGFR'],
+    ['ORGANISM', 'mou', 'Mice'],
+    ['ORGANISM', 'Mus musc', 'Mice'],
+  ])('%s %s: %s', (kind, typed, value) => {
+    expect([...names.beginning(kind, typed)]).toContain(value)
+  })
+
+  test.each(['', 'e', '--', 'EG*', 'her2neux'])('%j: nothing', (typed) => {
+    expect(names.beginning('GENE', typed).size).toBe(0)
+  })
+})

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { renderImage } from '../../src/images/render-image.ts'
+import { renderedSize } from '../../src/images/rendered-size.ts'
 import { animation, blue, decode, greyTiff, noise, pixel, plain, red, twoHalves } from './pictures.ts'
 
 const close = (actual: number[], { r, g, b }: { r: number; g: number; b: number }) =>
@@ -47,6 +48,17 @@ describe('format', () => {
 })
 
 describe('part and size', () => {
+  test.each([
+    [637, 689, 64],
+    [857, 113, 256],
+    [841, 585, 64],
+    [2000, 3, 64],
+    [100, 33, 64],
+  ])('a JPEG of %i × %i, %i wide, is as high as it is said to be', async (width, height, wanted) => {
+    const { bytes } = await renderImage(await plain(width, height).jpeg().toBuffer(), { width: wanted })
+    expect(await sharp(bytes).metadata()).toMatchObject(renderedSize({ width, height }, wanted))
+  })
+
   test.each([
     ['whole', {}, [80, 40]],
     ['smaller, in proportion', { width: 40 }, [40, 20]],

@@ -5,6 +5,7 @@ import type { PanelResolvers } from '../generated/schema-types.ts'
 import { panelImage } from '../panel-image.ts'
 import { parentOf } from '../parent-of.ts'
 import { maxItems, readFirst } from '../search-input.ts'
+import { similarPanels } from '../similar-panels.ts'
 import { wordsOfPanel } from '../words-of-panel.ts'
 
 export const Panel: PanelResolvers = {
@@ -47,6 +48,8 @@ export const Panel: PanelResolvers = {
     ])
     return geneLinksAt(scope, { article, figure, panel, panels: panels.length }).slice(0, length)
   },
+
+  similar: async ({ id }, args, context) => (await similarPanels({ id, ...args }, context)) ?? [],
 
   figure: ({ figureId, id }, _args, { loaders }) => parentOf(loaders.figure, figureId, id),
   article: ({ articleId, id }, _args, { loaders }) => parentOf(loaders.article, articleId, id),

@@ -2,6 +2,7 @@ import { facetValues } from '../facet-values.ts'
 import { findArticle } from '../find-article.ts'
 import type { QueryResolvers } from '../generated/schema-types.ts'
 import { modalityTree } from '../modality-tree.ts'
+import { readIds } from '../search-input.ts'
 import { searchPanels } from '../search-panels.ts'
 import { similarPanels } from '../similar-panels.ts'
 
@@ -10,6 +11,7 @@ export const Query: QueryResolvers = {
   facetValues: (_root, args, context) => facetValues(args, context),
   similarPanels: (_root, args, context) => similarPanels(args, context),
   panel: (_root, { id }, { loaders }) => loaders.panel.load(id),
+  panels: (_root, { ids }, { loaders }) => Promise.all(readIds(ids).map((id) => loaders.panel.load(id))),
   figure: (_root, { id }, { loaders }) => loaders.figure.load(id),
   article: (_root, { id }, context) => findArticle(id, context),
 

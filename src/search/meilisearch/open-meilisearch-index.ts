@@ -1,11 +1,9 @@
 import { excludedTerms } from '../excluded-terms.ts'
-import { facetValueTest } from '../facet-value-test.ts'
 import { besideGeneWords } from '../gene-word.ts'
 import { parseWords, type SearchTerm } from '../parse-words.ts'
 import type { SearchIndex } from '../search-index.ts'
-import { byFallingCount } from './facet-counts.ts'
-import { facetQuery } from './facet-query.ts'
 import { createIndexIfMissing, indexStatus, rebuildIndex, requireOurIndex } from './index-upkeep.ts'
+import { listFacetValues } from './list-facet-values.ts'
 import { connect, type MeilisearchPlace, type Patience } from './meilisearch-connection.ts'
 import { queryText, withoutText } from './query-text.ts'
 import { readContents, readMatches } from './read-panels.ts'
@@ -62,11 +60,7 @@ export async function openMeilisearchIndex(place: MeilisearchPlace, options: Mei
       await requireCurrent()
       const all = parseWords(request.words)
       const terms = request.facet === 'gene' ? besideGeneWords(all, request.filter) : all
-      const { facetHits } = await connection.askFacet(facetQuery(request, await spelt(terms, request.without)))
-      // Meilisearch forgives typos in long beginnings, and has but the codes of modalities.
-      const isAsked = facetValueTest(request.facet, request.prefix)
-      const asked = byFallingCount(facetHits).filter(({ value }) => isAsked(value))
-      return asked.slice(0, request.first)
+      return listFacetValues(connection, request, await spelt(terms, request.without))
     },
     async similar(request) {
       await requireCurrent()

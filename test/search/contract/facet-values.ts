@@ -52,7 +52,17 @@ export function facetValuesContract(at: IndexUnderTest): void {
     [{ facet: 'modality', prefix: '' }, ['DMFL 1', 'DMTR 1']],
     [{ facet: 'modality', prefix: 'dmf' }, ['DMFL 1']],
     [{ facet: 'modality', prefix: 'Fluo' }, ['DMFL 1']],
-    [{ facet: 'modality', prefix: 'microscopy' }, []],
+    [{ facet: 'modality', prefix: 'microscopy' }, ['DMFL 1', 'DMTR 1']],
+    [{ facet: 'modality', prefix: 'electron micro' }, ['DMTR 1']],
+    [{ facet: 'modality', prefix: 'scopy' }, []],
+    [
+      { facet: 'gene', prefix: 'EGF', also: new Set(['KRAS', 'EGFR', 'CDKN2B', 'SMAD2']) },
+      ['EGFR 3', 'EGF 2', 'CDKN2B 1', 'KRAS 1'],
+    ],
+    [{ facet: 'gene', prefix: 'EGF', also: new Set(['KRAS', 'CDKN2B']), first: 3 }, ['EGFR 3', 'EGF 2', 'CDKN2B 1']],
+    [{ facet: 'gene', prefix: 'x', also: new Set(['EGFR', 'EGF']), words: 'gel' }, ['EGFR 2', 'EGF 1']],
+    [{ facet: 'gene', prefix: 'x', also: new Set(['EGFR']), filter: { gene: ['KRAS'] } }, ['EGFR 3']],
+    [{ facet: 'gene', prefix: 'x', also: new Set(['EGFR']), filter: { geneScope: 'PANEL' } }, []],
     [{ facet: 'year', prefix: '20' }, ['2018 2', '2019 1', '2020 1']],
     [{ facet: 'compound', prefix: '' }, ['true 1']],
   ])('%j', async (asked, expected) => {

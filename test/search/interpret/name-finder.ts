@@ -35,6 +35,13 @@ const known = new Map<GeneKey, GeneConcept>([
   ['FPLX:ERK', { kind: 'family', id: 'ERK', members: ['MAPK1', 'MAPK3'] }],
 ])
 
+const synonyms: readonly (readonly [written: string, meaning: NamedThing])[] = [
+  ['her1', gene('EGFR')],
+  ['her2', gene('ERBB2')],
+  ['danio rerio', organism('Zebrafish')],
+  ['mouse', organism('Mice')],
+]
+
 /** Knows a handful of names. */
 export const fewNames: NameFinder = {
   find: (query) =>
@@ -48,6 +55,12 @@ export const fewNames: NameFinder = {
       name.match(written)?.[0] === name
         ? [...(meaning ? [meaning] : []), ...others].filter((thing) => thing.kind === kind)
         : [],
+    ),
+  beginning: (kind, typed) =>
+    new Set(
+      synonyms
+        .filter(([written, thing]) => thing.kind === kind && written.startsWith(typed.toLowerCase()))
+        .map(([, { value }]) => value),
     ),
   organismsWithin: (name) => (name === 'Mice' ? ['Mice', 'Mice, Nude'] : [name]),
   gene: (key) => known.get(key) ?? null,
