@@ -6,8 +6,6 @@ export interface ArticleName {
   readonly id: string
   /** The version of it that is meant; null where that is not said. */
   readonly version: number | null
-  /** The identifier that an article of another id may have too. */
-  readonly also: { readonly kind: 'doi' | 'pmid'; readonly value: string } | null
 }
 
 /**
@@ -19,13 +17,11 @@ export function readArticleName(typed: string): ArticleName {
   const name = /^https?:\/\//i.test(text) ? (nameInAddress(text) ?? text) : text
   const [, pmcid, version] = /^(?:pmcid:\s*)?(pmc\d+)(?:\.(\d{1,4}))?$/i.exec(name) ?? []
   if (pmcid !== undefined) {
-    return { id: pmcid.toUpperCase(), version: version === undefined ? null : Number(version), also: null }
+    return { id: pmcid.toUpperCase(), version: version === undefined ? null : Number(version) }
   }
   const pmid = /^(?:pmid:\s*)?([1-9]\d{0,9})$/i.exec(name)?.[1]
-  if (pmid !== undefined) return { id: `pmid:${pmid}`, version: null, also: { kind: 'pmid', value: pmid } }
-  const doi = normaliseDoi(name)
-  if (doi !== null) return { id: doi, version: null, also: { kind: 'doi', value: doi } }
-  return { id: name, version: null, also: null }
+  if (pmid !== undefined) return { id: `pmid:${pmid}`, version: null }
+  return { id: normaliseDoi(name) ?? name, version: null }
 }
 
 /** `https://pmc.ncbi.nlm.nih.gov/articles/PMC7870244/`, `https://europepmc.org/article/MED/25345853` … */

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader'
 import type { ImageText } from '../domain/image-text.ts'
 import type { VisualFeatures } from '../domain/visual-features.ts'
-import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from '../store/article-store.ts'
+import type { ArticleStore, StoredArticle, StoredContent, StoredFigure, StoredPanel } from '../store/article-store.ts'
 
 /** Reads by id, collected while one level of the answer is resolved: a page of panels costs one read a type, not one a panel. */
 export interface Loaders {
@@ -12,6 +12,8 @@ export interface Loaders {
   readonly imageText: DataLoader<string, ImageText | null>
   /** By the id of the panel. */
   readonly visualFeatures: DataLoader<string, VisualFeatures | null>
+  /** Latest first. */
+  readonly historyOfArticle: DataLoader<string, StoredContent[]>
   readonly figuresOfArticle: DataLoader<string, StoredFigure[]>
   readonly panelsOfFigure: DataLoader<string, StoredPanel[]>
 }
@@ -35,6 +37,10 @@ export function createLoaders(store: ArticleStore): Loaders {
     visualFeatures: new DataLoader(async (ids) => {
       const found = await store.visualFeatures(ids)
       return ids.map((id) => found.get(id) ?? null)
+    }, batching),
+    historyOfArticle: new DataLoader(async (ids) => {
+      const groups = Map.groupBy(await store.historyOfArticles(ids), (content) => content.articleId)
+      return ids.map((id) => groups.get(id) ?? [])
     }, batching),
     figuresOfArticle: new DataLoader(async (ids) => {
       const groups = Map.groupBy(await store.figuresOfArticles(ids), (figure) => figure.articleId)

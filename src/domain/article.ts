@@ -74,11 +74,47 @@ export interface Article extends ArticleMetadata {
 }
 
 /**
- * The key under which an article is kept: PMCID without version, else DOI, else `pmid:<n>`; null where it has none.
- * A new version of an article has the same key.
+ * The key that an article gets when it is first stored: PMCID without version, else DOI, else `pmid:<n>`; null where it has none. It stays when
+ * a new version replaces the article, and when other packages of it tell further identifiers.
  */
 export function articleKey(ids: ArticleIds): string | null {
-  return ids.pmcid ?? ids.doi ?? (ids.pmid === null ? null : `pmid:${ids.pmid}`)
+  return articleKeys(ids)[0] ?? null
+}
+
+/** All that could be its key. */
+export function articleKeys({ pmcid, doi, pmid }: ArticleIds): string[] {
+  return [pmcid, doi, pmid === null ? null : `pmid:${pmid}`].filter((key) => key !== null)
+}
+
+/** What such a key says of the article. */
+export function idsOfKey(key: string): ArticleIds {
+  const known = isIdentifier(key)
+  return {
+    pmcid: known && key.startsWith('PMC') ? key : null,
+    version: null,
+    pmid: known && key.startsWith('pmid:') ? key.slice('pmid:'.length) : null,
+    doi: known && key.startsWith('10.') ? key : null,
+  }
+}
+
+/** From the one that says most surely which article is meant. */
+export const identifierKinds = ['pmcid', 'doi', 'pmid'] as const
+
+type Identifiers = Pick<ArticleIds, (typeof identifierKinds)[number]>
+
+/**
+ * Whether two packages or records are of the same article: the first identifier that both have, of PMCID, DOI and PMID, says so or says no. (A
+ * correction may be printed with the DOI of what it corrects, and has a PMCID of its own.)
+ */
+export function isSameArticle(one: Identifiers, other: Identifiers): boolean {
+  const kind = identifierKinds.find((kind) => one[kind] !== null && other[kind] !== null)
+  return kind !== undefined && one[kind] === other[kind]
+}
+
+/** Of each kind of identifier the first that there is. */
+export function joinedIdentifiers(all: readonly Identifiers[]): Identifiers {
+  const first = (kind: keyof Identifiers) => all.find((ids) => ids[kind] !== null)?.[kind] ?? null
+  return { pmcid: first('pmcid'), doi: first('doi'), pmid: first('pmid') }
 }
 
 /** Whether a name is such a key: it says which article is meant, wherever its files lie. */

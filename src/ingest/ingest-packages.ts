@@ -1,12 +1,13 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 import pMap from 'p-map'
+import { articleKeys } from '../domain/article.ts'
 import { toFiglensError } from '../domain/errors.ts'
 import type { CaptionModel } from '../modality/captions/caption-model.ts'
 import { labelPanel } from '../modality/label-panel.ts'
 import type { SearchIndex } from '../search/search-index.ts'
 import type { ArticlePackage, PackageReference } from '../sources/article-package.ts'
 import type { ArticleStore, StoredVersion } from '../store/article-store.ts'
-import { isOlderVersion } from '../store/is-older-version.ts'
+import { isSuperseded } from '../store/is-superseded.ts'
 import { buildRecord, type PictureReader } from './build-record.ts'
 import { createEntityLinker } from './entity-linker.ts'
 import { findGraphics } from './find-pictures.ts'
@@ -125,17 +126,18 @@ class IngestRun {
   private async ingestOpened(source: ArticlePackage): Promise<void> {
     const read = await this.clock.time('parse', () => readArticle(source))
     // Two packages of the same article one after the other: the second then sees what the first has stored.
-    const before = this.underWay.get(read.id)
-    const work = (before ?? Promise.resolve()).then(() => this.ingestArticle(source, read))
+    const keys = [read.id, ...articleKeys(read.article.ids)]
+    const before = Promise.all(keys.map((key) => this.underWay.get(key)))
+    const work = before.then(() => this.ingestArticle(source, read))
     const settled = work.catch((thrown: unknown) =>
       this.countFailure({ article: read.id, origin: source.origin }, thrown),
     )
-    this.underWay.set(read.id, settled)
+    for (const key of keys) this.underWay.set(key, settled)
     await settled
-    if (this.underWay.get(read.id) === settled) this.underWay.delete(read.id)
+    for (const key of keys) if (this.underWay.get(key) === settled) this.underWay.delete(key)
   }
 
-  private async ingestArticle(source: ArticlePackage, { id, article, xmlHash }: ReadArticle): Promise<void> {
+  private async ingestArticle(source: ArticlePackage, { id: key, article, xmlHash }: ReadArticle): Promise<void> {
     const { store, classifier, captions, finder } = this.deps
     const lexicons = await this.clock.time('entities', () => this.linker.version())
     const { graphics, fingerprint } = await this.clock.time('pictures', async () => {
@@ -145,8 +147,11 @@ class IngestRun {
       const models = [classifier.model, captions.model, finder.model]
       return { graphics, fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, models, lexicons, pictures }) }
     })
-    const incoming = { fingerprint, version: article.ids.version, origin: source.origin }
+    const id = (await this.clock.time('store', () => store.findSameArticle(key, article.ids))) ?? key
+    const { pmcid, version } = article.ids
+    const incoming = { fingerprint, pmcid, version, origin: source.origin }
     if (!(await this.clock.time('store', () => this.isNews(id, incoming)))) {
+      await this.clock.time('store', () => store.addIdentifiers(id, article.ids))
       this.summary.articles.unchanged += 1
       return
     }
@@ -171,9 +176,9 @@ class IngestRun {
     const stored = await this.deps.store.findVersion(id)
     if (stored === null) return true
     if (stored.fingerprint === incoming.fingerprint) return !(await this.hasEveryImage(id))
-    if (isOlderVersion(incoming.version, stored.version)) return false
+    if (isSuperseded(incoming, stored)) return false
     const isRival = stored.origin !== incoming.origin && this.origins.has(stored.origin)
-    return !isRival || isOlderVersion(stored.version ?? 0, incoming.version)
+    return !isRival || isSuperseded({ ...stored, version: stored.version ?? 0 }, incoming)
   }
 
   /** A picture file that was lost is brought back by ingesting its article again. */

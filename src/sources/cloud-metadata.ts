@@ -34,7 +34,7 @@ export function parseCloudMetadata(content: string, recordStem: string): CloudMe
   return {
     pmcid: normalisePmcid(fields?.pmcid ?? named?.[1] ?? null),
     version: fields?.version ?? (named === null ? null : Number(named[2])),
-    pmid: fields?.pmid ?? null,
+    pmid: normalisePmid(fields?.pmid ?? null),
     doi: normaliseDoi(fields?.doi ?? ''),
     licenceCode: fields?.license_code ?? null,
     isRetracted: fields?.is_retracted ?? false,
@@ -69,4 +69,9 @@ function parseJson(content: string): unknown {
 function normalisePmcid(value: string | null): string | null {
   const digits = /^(?:PMC)?(\d+)(?:\.\d+)?$/i.exec(value ?? '')?.[1]
   return digits === undefined ? null : `PMC${digits}`
+}
+
+/** "0" and the like stand where there is none, and must not make one article of many. */
+function normalisePmid(value: string | null): string | null {
+  return /^(?:PMID:?\s*)?0*([1-9]\d{0,14})$/i.exec(value ?? '')?.[1] ?? null
 }

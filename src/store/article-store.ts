@@ -1,4 +1,4 @@
-import type { ArticleMetadata } from '../domain/article.ts'
+import type { ArticleIds, ArticleMetadata } from '../domain/article.ts'
 import type { GeneLink } from '../domain/gene-link.ts'
 import type { ImageText } from '../domain/image-text.ts'
 import type { LabelCode } from '../domain/modality.ts'
@@ -24,6 +24,15 @@ export interface StoredPanel extends PanelRecord {
   readonly articleId: string
 }
 
+/** A content that an article had for a time. */
+export interface StoredContent {
+  readonly articleId: string
+  readonly version: number | null
+  readonly ingestedAt: Date
+  /** Null for what is stored now. */
+  readonly replacedAt: Date | null
+}
+
 /** What has to be brought to the search index: the article was written, or taken out. */
 export interface IndexTask {
   /** Grows with every change; an older task of the same article is covered by a newer one. */
@@ -34,32 +43,46 @@ export interface IndexTask {
 /** What tells whether a package is news. */
 export interface StoredVersion {
   readonly fingerprint: string
+  readonly pmcid: string | null
   readonly version: number | null
   readonly origin: string
 }
 
 /** The port to the database. One process writes at a time (`openArticleStore` takes a lock for it); any number read. */
 export interface ArticleStore {
+  /**
+   * The id under which an article is stored that has this id or these identifiers (`isSameArticle`), null where there is none. It is the id
+   * that the article keeps: whoever saves more of it saves it under this one. Of several the one with a PMCID, else with a DOI.
+   */
+  findSameArticle(id: string, ids: ArticleIds): Promise<string | null>
   /** What is stored under this id, null where nothing is. */
   findVersion(id: string): Promise<StoredVersion | null>
   /**
-   * Writes the whole article in one transaction, together with its index task: `unchanged` when the fingerprint is the stored one or the
-   * stored version is higher (`isOlderVersion`); else the old content is replaced (its version is kept in the history). Human labels stay
-   * with the panels that still show their pixels, or are set aside until a panel shows them again (`keepHumanLabels`).
+   * Writes the whole article in one transaction, together with its index task: `unchanged` when the fingerprint is the stored one or what is
+   * stored is not to be replaced by it (`isSuperseded`); else the old content is replaced (its version is kept in the history). Human labels stay
+   * with the panels that still show their pixels, or are set aside until a panel shows them again (`keepHumanLabels`). Identifiers that the
+   * record does not tell stay, and articles that were stored as others are joined as `addIdentifiers` does.
    */
   save(record: ArticleRecord): Promise<SaveOutcome>
+  /**
+   * Adds what the article that is stored under this id does not have of these identifiers. Where they show that it was stored twice
+   * (`isSameArticle`), the two become one, under its id and with its content: the other's labels by people and its history go over to it. All
+   * in one transaction, with the index tasks.
+   */
+  addIdentifiers(id: string, ids: ArticleIds): Promise<void>
   /**
    * Takes these articles out with all that is below them, people's labels too, together with their index tasks, in one transaction. What
    * was read inside their images stays, as the bytes do.
    */
   removeArticles(ids: readonly string[]): Promise<void>
-  /** The article with this DOI (lower case) or number of PubMed's, whatever its id is; null where there is none. */
-  findArticleBy(kind: 'doi' | 'pmid', value: string): Promise<string | null>
+  /** `RETRACTED` are those that say so themselves, and those of which the store has a notice that names their DOI. */
   articles(ids: readonly string[]): Promise<StoredArticle[]>
   /** Ids of articles, ascending, only later ones than `afterId` where it is given. */
   articleIds(limit: number, afterId?: string): Promise<string[]>
   figures(ids: readonly string[]): Promise<StoredFigure[]>
   panels(ids: readonly string[]): Promise<StoredPanel[]>
+  /** What was ever stored of these articles, latest first. */
+  historyOfArticles(articleIds: readonly string[]): Promise<StoredContent[]>
   /** In document order. */
   figuresOfArticles(articleIds: readonly string[]): Promise<StoredFigure[]>
   /** In reading order. */

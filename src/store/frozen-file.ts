@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import Database from 'libsql'
 import { FiglensError, messageOf } from '../domain/errors.ts'
 import { pendingMigrations } from './apply-migrations.ts'
+import { withConnection } from './with-connection.ts'
 
 /**
  * Whether a database lies where this process may not write (a disk mounted read-only, another one's folder). SQLite reads a file in WAL mode
@@ -31,15 +31,6 @@ export function checkFrozenSchema(file: string): void {
     'STORE_UNAVAILABLE',
     `The store ${file} was made by an older Figlens and cannot be written to here. Open it once where it can be, with any command, so that it is brought up to date.`,
   )
-}
-
-function withConnection<Result>(address: string, work: (connection: Database.Database) => Result): Result {
-  const connection = new Database(address)
-  try {
-    return work(connection)
-  } finally {
-    connection.close()
-  }
 }
 
 function sizeOf(file: string): number {

@@ -2,8 +2,9 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 import type { HumanLabel } from './keep-human-labels.ts'
 
-/** All labels that people gave to panels of the article, those set aside included, latest first. */
-export async function findHumanLabels(client: PrismaClient, articleId: string): Promise<HumanLabel[]> {
+/** All labels that people gave to panels of these articles, those set aside included, latest first. */
+export async function findHumanLabels(client: PrismaClient, articleIds: readonly string[]): Promise<HumanLabel[]> {
+  const articleId = { in: [...articleIds] }
   const ids = await client.label.findMany({
     where: { source: 'HUMAN', panel: { figure: { articleId } } },
     select: { id: true },
@@ -11,7 +12,7 @@ export async function findHumanLabels(client: PrismaClient, articleId: string): 
   })
   const labels: HumanLabel[] = []
   for (const chunk of inChunks(ids)) labels.push(...(await labelsOfPanels(client, chunk)))
-  labels.push(...(await labelsSetAside(client, articleId)))
+  labels.push(...(await labelsSetAside(client, articleIds)))
   return labels.toSorted((a, b) => b.content.createdAt.getTime() - a.content.createdAt.getTime())
 }
 
@@ -31,8 +32,11 @@ async function labelsOfPanels(client: PrismaClient, ids: readonly { id: number }
   })
 }
 
-async function labelsSetAside(client: PrismaClient, articleId: string): Promise<HumanLabel[]> {
-  const rows = await client.setAsideLabel.findMany({ where: { articleId }, orderBy: latestFirst })
+async function labelsSetAside(client: PrismaClient, articleIds: readonly string[]): Promise<HumanLabel[]> {
+  const rows = await client.setAsideLabel.findMany({
+    where: { articleId: { in: [...articleIds] } },
+    orderBy: latestFirst,
+  })
   return rows.map(({ imageSha256, x0, y0, x1, y1, held, modality, confidence, top, createdAt }) => ({
     sha256: imageSha256,
     box: [x0, y0, x1, y1],

@@ -1,5 +1,5 @@
 import { overUnion } from '../domain/box-geometry.ts'
-import type { ArticleRecord, Box } from '../domain/record.ts'
+import type { Box, PanelRecord } from '../domain/record.ts'
 import type { Prisma } from './generated/client.ts'
 
 type LabelRow = Prisma.LabelCreateManyInput
@@ -20,6 +20,8 @@ export interface HumanLabel {
   }
 }
 
+type ShownPanel = Pick<PanelRecord, 'id' | 'image' | 'box'>
+
 export interface KeptLabels {
   /** The machine's rows with people's labels put back before them. */
   readonly rows: readonly LabelRow[]
@@ -31,19 +33,19 @@ export interface KeptLabels {
 const leastOverlap = 0.75
 
 /**
- * People's labels when an article is replaced: each goes to the panel that shows its pixels, of several to the one that fits best (of equals
+ * People's labels when an article is replaced or joined with another: each goes to the panel that shows its pixels, of several to the one that fits best (of equals
  * the one with the same id; ids move when a figure is cut anew). There it goes on holding, and the machine's new label is history. What was
  * said of a whole picture says nothing certain about the panels that it is now cut into, nor the other way round: such labels, and
  * those of pictures that are gone, are set aside, and come back when a panel shows their pixels again.
- * `humanLabels`: latest first.
+ * `humanLabels`: latest first. `panels`: those that the article has now.
  */
 export function keepHumanLabels(
   rows: readonly LabelRow[],
   humanLabels: readonly HumanLabel[],
-  record: ArticleRecord,
+  panels: readonly ShownPanel[],
 ): KeptLabels {
   if (humanLabels.length === 0) return { rows, setAside: [] }
-  const panelsByPicture = groupByPicture(record)
+  const panelsByPicture = groupByPicture(panels)
   const kept: LabelRow[] = []
   const setAside: HumanLabel[] = []
   for (const label of humanLabels) {
@@ -84,9 +86,9 @@ function bestPanel(panels: readonly PlacedPanel[], { box, panelId }: HumanLabel)
   return best
 }
 
-function groupByPicture(record: ArticleRecord): Map<string, PlacedPanel[]> {
+function groupByPicture(panels: readonly ShownPanel[]): Map<string, PlacedPanel[]> {
   const groups = new Map<string, PlacedPanel[]>()
-  for (const { id, image, box } of record.figures.flatMap((figure) => figure.panels)) {
+  for (const { id, image, box } of panels) {
     if (image === null || box === null) continue
     const group = groups.get(image.sha256)
     if (group === undefined) groups.set(image.sha256, [{ id, box }])

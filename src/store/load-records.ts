@@ -1,5 +1,5 @@
 import { mayServePixels } from '../domain/licence.ts'
-import type { ArticleStore, StoredArticle, StoredFigure, StoredPanel } from './article-store.ts'
+import type { ArticleStore, StoredArticle, StoredContent, StoredFigure, StoredPanel } from './article-store.ts'
 import { LicenceGroup, type Prisma, type PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 import {
@@ -10,15 +10,16 @@ import {
   storedFigure,
   storedPanel,
 } from './stored-records.ts'
+import { withNotices } from './with-notices.ts'
 
 type Loaders = Pick<
   ArticleStore,
   | 'findVersion'
-  | 'findArticleBy'
   | 'articles'
   | 'articleIds'
   | 'figures'
   | 'panels'
+  | 'historyOfArticles'
   | 'figuresOfArticles'
   | 'panelsOfFigures'
   | 'imagesOf'
@@ -33,12 +34,10 @@ type Loaders = Pick<
 export function createLoaders(client: PrismaClient): Loaders {
   return {
     findVersion: (id) =>
-      client.article.findUnique({ where: { id }, select: { fingerprint: true, version: true, origin: true } }),
-    async findArticleBy(kind, value) {
-      const where = { [kind]: value }
-      const article = await client.article.findFirst({ where, select: { id: true }, orderBy: { id: 'asc' } })
-      return article?.id ?? null
-    },
+      client.article.findUnique({
+        where: { id },
+        select: { fingerprint: true, pmcid: true, version: true, origin: true },
+      }),
     articles: (ids) => atOnce(client, (transaction) => loadArticles(transaction, ids)),
     async articleIds(limit, afterId = '') {
       const where = { id: { gt: afterId } }
@@ -47,6 +46,7 @@ export function createLoaders(client: PrismaClient): Loaders {
     },
     figures: (ids) => atOnce(client, (transaction) => loadFigures(transaction, ids)),
     panels: (ids) => atOnce(client, (transaction) => loadPanels(transaction, ids)),
+    historyOfArticles: (articleIds) => loadInChunks(articleIds, (chunk) => loadHistory(client, chunk)),
     figuresOfArticles: (articleIds) =>
       atOnce(client, async (transaction) => loadFigures(transaction, await figureIdsOf(transaction, articleIds))),
     panelsOfFigures: (figureIds) =>
@@ -68,31 +68,42 @@ function atOnce<Result>(client: PrismaClient, work: (transaction: Transaction) =
   return client.$transaction(work)
 }
 
+/** What is stored now has no end yet, and stands first. */
+function loadHistory(client: PrismaClient, articleIds: string[]): Promise<StoredContent[]> {
+  return client.articleVersion.findMany({
+    where: { articleId: { in: articleIds } },
+    select: { articleId: true, version: true, ingestedAt: true, replacedAt: true },
+    orderBy: [{ replacedAt: { sort: 'desc', nulls: 'first' } }, { ingestedAt: 'desc' }, { id: 'desc' }],
+  })
+}
+
 function loadArticles(transaction: Transaction, ids: readonly string[]): Promise<StoredArticle[]> {
-  const rows = (chunk: string[]) =>
-    transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude })
-  return loadByIds(ids, rows, storedArticle)
+  return loadByIds(ids, async (chunk) => {
+    const rows = await transaction.article.findMany({ where: { id: { in: chunk } }, include: articleInclude })
+    return withNotices(transaction, rows.map(storedArticle))
+  })
 }
 
 function loadFigures(transaction: Transaction, ids: readonly string[]): Promise<StoredFigure[]> {
-  const rows = (chunk: string[]) =>
-    transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude })
-  return loadByIds(ids, rows, storedFigure)
+  return loadByIds(ids, async (chunk) => {
+    const rows = await transaction.figure.findMany({ where: { id: { in: chunk } }, include: figureInclude })
+    return rows.map(storedFigure)
+  })
 }
 
 function loadPanels(transaction: Transaction, ids: readonly string[]): Promise<StoredPanel[]> {
-  const rows = (chunk: string[]) => transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude })
-  return loadByIds(ids, rows, storedPanel)
+  return loadByIds(ids, async (chunk) => {
+    const rows = await transaction.panel.findMany({ where: { id: { in: chunk } }, include: panelInclude })
+    return rows.map(storedPanel)
+  })
 }
 
 /** In the order of the ids; each chunk becomes records before the next one is read. */
-async function loadByIds<Row, Stored extends { readonly id: string }>(
+async function loadByIds<Stored extends { readonly id: string }>(
   ids: readonly string[],
-  findRows: (chunk: string[]) => Promise<Row[]>,
-  stored: (row: Row) => Stored,
+  load: (chunk: string[]) => Promise<Stored[]>,
 ): Promise<Stored[]> {
-  const records = await loadInChunks(ids, async (chunk) => (await findRows(chunk)).map(stored))
-  return inOrderOf(ids, records)
+  return inOrderOf(ids, await loadInChunks(ids, load))
 }
 
 /** In the order of the articles, and inside one in document order. */

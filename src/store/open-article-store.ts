@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { FiglensError } from '../domain/errors.ts'
+import { addIdentifiers } from './add-identifiers.ts'
 import type { ArticleStore } from './article-store.ts'
 import { createFigureProblems } from './figure-problems.ts'
+import { findSameArticles } from './find-same-articles.ts'
 import { checkFrozenSchema, frozenAddress, isFrozen } from './frozen-file.ts'
 import { PrismaClient } from './generated/client.ts'
 import { createHandLabels } from './hand-labels.ts'
@@ -70,14 +72,16 @@ function guarded(file: string, readOnly: boolean, client: PrismaClient, release:
     return read(() => queue.run(work))
   }
   return {
+    findSameArticle: (id, ids) => read(async () => (await findSameArticles(client, id, ids))[0]?.id ?? null),
     findVersion: (id) => read(() => loaders.findVersion(id)),
     save: (record) => write(() => saveArticle(client, record)),
+    addIdentifiers: (id, ids) => write(() => addIdentifiers(client, id, ids)),
     removeArticles: (ids) => write(() => removeArticles(client, ids)),
-    findArticleBy: (kind, value) => read(() => loaders.findArticleBy(kind, value)),
     articles: (ids) => read(() => loaders.articles(ids)),
     articleIds: (limit, after) => read(() => loaders.articleIds(limit, after)),
     figures: (ids) => read(() => loaders.figures(ids)),
     panels: (ids) => read(() => loaders.panels(ids)),
+    historyOfArticles: (articleIds) => read(() => loaders.historyOfArticles(articleIds)),
     figuresOfArticles: (articleIds) => read(() => loaders.figuresOfArticles(articleIds)),
     panelsOfFigures: (figureIds) => read(() => loaders.panelsOfFigures(figureIds)),
     visualFeatures: (panelIds) => read(() => loadVisualFeatures(client, panelIds)),

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import Database from 'libsql'
 import { toFiglensError } from '../domain/errors.ts'
 import { applyMigrations, pendingMigrations } from './apply-migrations.ts'
 import { busyTimeout } from './single-connection-adapter.ts'
+import { withConnection } from './with-connection.ts'
 import { takeWriterLock, type WriterLock } from './writer-lock.ts'
 
 /** How long a writer waits for a reader that has the lock only to migrate, before it says that another one writes; milliseconds. */
@@ -62,13 +62,4 @@ function migrate(file: string): void {
     connection.exec('PRAGMA journal_mode = WAL')
     applyMigrations(connection)
   })
-}
-
-function withConnection<Result>(file: string, work: (connection: Database.Database) => Result): Result {
-  const connection = new Database(file, { timeout: busyTimeout })
-  try {
-    return work(connection)
-  } finally {
-    connection.close()
-  }
 }

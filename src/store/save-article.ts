@@ -1,11 +1,14 @@
+import { joinedIdentifiers } from '../domain/article.ts'
 import type { ArticleRecord } from '../domain/record.ts'
+import { addIdentifiers, joinStatements } from './add-identifiers.ts'
 import { articleRows } from './article-rows.ts'
 import type { SaveOutcome } from './article-store.ts'
+import { findSameArticles } from './find-same-articles.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { findHumanLabels, setAsideRow } from './human-labels.ts'
 import { inChunks } from './in-chunks.ts'
 import { indexTaskStatements } from './index-tasks.ts'
-import { isOlderVersion } from './is-older-version.ts'
+import { isSuperseded } from './is-superseded.ts'
 import { type HumanLabel, keepHumanLabels } from './keep-human-labels.ts'
 
 /**
@@ -13,28 +16,32 @@ import { type HumanLabel, keepHumanLabels } from './keep-human-labels.ts'
  * An interactive transaction, not a batch: that one holds all statements of an article in memory at once, two gigabytes for one of 20,000 figures.
  */
 export async function saveArticle(client: PrismaClient, record: ArticleRecord): Promise<SaveOutcome> {
-  const stored = await client.article.findUnique({
-    where: { id: record.id },
-    select: { fingerprint: true, version: true },
-  })
-  if (stored?.fingerprint === record.fingerprint || isOlderVersion(record.ids.version, stored?.version ?? null)) {
+  const same = await findSameArticles(client, record.id, record.ids)
+  const [stored] = same
+  if (stored?.fingerprint === record.fingerprint || (stored && isSuperseded(record.ids, stored))) {
+    await addIdentifiers(client, stored.id, record.ids)
     return 'unchanged'
   }
-  const humanLabels = stored === null ? [] : await findHumanLabels(client, record.id)
+  const sameIds = same.map(({ id }) => id)
+  const humanLabels = await findHumanLabels(client, sameIds)
+  const others = sameIds.filter((id) => id !== record.id)
+  const ids = { ...joinedIdentifiers([record.ids, ...same]), version: record.ids.version }
   await client.$transaction(async (transaction) => {
     const statements = [
-      ...indexTaskStatements(transaction, [record.id]),
-      ...contentStatements(transaction, record, humanLabels),
+      ...indexTaskStatements(transaction, [record.id, ...others]),
+      ...contentStatements(transaction, { ...record, ids }, humanLabels, others),
     ]
     for (const statement of statements) await statement
   })
-  return stored === null ? 'added' : 'updated'
+  return stored === undefined ? 'added' : 'updated'
 }
 
+/** `others`: ids under which the article was stored too. */
 function contentStatements(
   client: Prisma.TransactionClient,
   record: ArticleRecord,
   humanLabels: readonly HumanLabel[],
+  others: readonly string[],
 ) {
   const now = new Date()
   const { article, authors, figures, mentions, problems, images, panels, labels, visualFeatures } = articleRows(
@@ -42,11 +49,16 @@ function contentStatements(
     now,
   )
   const { fingerprint, origin } = record
-  const kept = keepHumanLabels(labels, humanLabels, record)
+  const kept = keepHumanLabels(
+    labels,
+    humanLabels,
+    record.figures.flatMap((figure) => figure.panels),
+  )
   const setAside = kept.setAside.map((label) => setAsideRow(record.id, label))
   const version = { version: record.ids.version, fingerprint, origin, ingestedAt: now }
   return [
     client.article.upsert({ where: { id: record.id }, create: article, update: article, select: { id: true } }),
+    ...joinStatements(client, record.id, others, now),
     client.articleVersion.updateMany({ where: { articleId: record.id, replacedAt: null }, data: { replacedAt: now } }),
     client.articleVersion.createMany({ data: [{ articleId: record.id, ...version }] }),
     client.author.deleteMany({ where: { articleId: record.id } }),

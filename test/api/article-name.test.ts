@@ -35,13 +35,6 @@ test.each([
 test.each(['PMC4219006.2', 'pmc4219006.2', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC4219006.2/'])(
   '%s names a version',
   (typed) => {
-    expect(readArticleName(typed)).toEqual({ id: 'PMC4219006', version: 2, also: null })
+    expect(readArticleName(typed)).toEqual({ id: 'PMC4219006', version: 2 })
   },
 )
-
-test.each([
-  ['pmid:25345853', { kind: 'pmid', value: '25345853' }],
-  ['doi:10.1000/ABC', { kind: 'doi', value: '10.1000/abc' }],
-])('%s may be a name of an article with another id', (typed, also) => {
-  expect(readArticleName(typed)).toMatchObject({ also })
-})

@@ -159,7 +159,7 @@ function pmc4(chart: ImageRecord): ArticleRecord {
     ids: { pmcid: 'PMC4', version: null, pmid: null, doi: null },
     title: 'It was not so',
     retraction: 'RETRACTION_NOTICE',
-    retracts: '10.1/wrong',
+    retracts: '10.1000/closed',
     figures: [figure('PMC4', 'F1', ccBy, { panels: [panel(null, chart, [0, 0, 300, 600], label('GFIG', 0.6))] })],
   })
 }

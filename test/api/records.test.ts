@@ -175,6 +175,7 @@ test('an article with everything that is known of it', async () => {
       licence { code }
       figures { id }
     }
+    retracted: article(id: "10.1000/closed") { retraction retracts }
     notice: article(id: "PMC4") { retraction retracts journal published year version authors { name } }
   }`)
   expect(data.article).toEqual({
@@ -195,9 +196,10 @@ test('an article with everything that is known of it', async () => {
     licence: { code: 'CC BY 4.0' },
     figures: [{ id: 'PMC1:F1' }, { id: 'PMC1:F2' }],
   })
+  expect(data.retracted).toEqual({ retraction: 'RETRACTED', retracts: null })
   expect(data.notice).toEqual({
     retraction: 'RETRACTION_NOTICE',
-    retracts: '10.1/wrong',
+    retracts: '10.1000/closed',
     journal: null,
     published: null,
     year: null,
@@ -220,15 +222,37 @@ test.each(['PMC11', '112', 'https://europepmc.org/article/MED/112'])('%s is anot
   expect(data.article).toBeNull()
 })
 
-test('an article is found by its DOI too, however it is typed', async () => {
+test('an article is found by its other identifiers too, however they are typed', async () => {
   const { data } = await server.ask(`{
     doi: article(id: "10.1000/LIGHT") { id }
     address: article(id: "https://doi.org/10.1000/light") { id }
+    pmid: article(id: "PMID:111") { id }
     other: article(id: "10.1000/dark") { id }
     searchPanels(filter: { article: ["10.1000/Light"] }) { totalCount }
   }`)
-  expect(data).toMatchObject({ doi: { id: 'PMC1' }, address: { id: 'PMC1' }, other: null })
+  expect(data).toMatchObject({ doi: { id: 'PMC1' }, address: { id: 'PMC1' }, pmid: { id: 'PMC1' }, other: null })
   expect(data.searchPanels.totalCount).toBeGreaterThan(0)
+})
+
+test('an article tells what was stored of it and when, latest first', async () => {
+  const [at, until] = [new Date('2026-01-02T03:04:05Z'), new Date('2026-02-03T04:05:06Z')]
+  const history = [
+    { articleId: 'PMC1', version: 2, ingestedAt: until, replacedAt: null },
+    { articleId: 'PMC1', version: null, ingestedAt: at, replacedAt: until },
+  ]
+  const replaced = await serve({
+    ...collection,
+    store: { ...collection.store, historyOfArticles: async () => history },
+  })
+  const ask = '{ article(id: "PMC1") { versions { version ingestedAt replacedAt } } }'
+  const { data } = await replaced.ask(ask)
+  await replaced.close()
+  expect(data.article.versions).toEqual([
+    { version: 2, ingestedAt: '2026-02-03T04:05:06.000Z', replacedAt: null },
+    { version: null, ingestedAt: '2026-01-02T03:04:05.000Z', replacedAt: '2026-02-03T04:05:06.000Z' },
+  ])
+  const { data: once } = await server.ask(ask)
+  expect(once.article.versions).toMatchObject([{ version: 2, replacedAt: null }])
 })
 
 test('what is not there is null, not an error', async () => {
@@ -279,6 +303,14 @@ test('the collection tells what is in it', async () => {
   const { data } = await server.ask('{ collection { articles figures panels figuresWithProblems pendingIndexTasks } }')
   const counts = { articles: 4, figures: 7, panels: 8, figuresWithProblems: 1, pendingIndexTasks: 0 }
   expect(data.collection).toEqual(counts)
+})
+
+test('changes that the index lacks are counted, however many they are', async () => {
+  const behind = { ...collection.store, indexBacklog: async () => ({ tasks: 12_345, newest: 20_000 }) }
+  const ingesting = await serve({ ...collection, store: behind })
+  const { data } = await ingesting.ask('{ collection { pendingIndexTasks } }')
+  await ingesting.close()
+  expect(data.collection.pendingIndexTasks).toBe(12_345)
 })
 
 test('addresses of pictures begin with publicUrl where it is set', async () => {

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 export interface ArticleSketch {
   readonly pmcid?: string
   readonly doi?: string
+  readonly pmid?: string
   readonly title?: string
   readonly licence?: string
   /** Picture references by figure; a figure may have none or several. */
@@ -10,10 +11,11 @@ export interface ArticleSketch {
 }
 
 /** The JATS XML of a small article. */
-export function articleXml({ pmcid, doi, title = 'A small article', licence, figures }: ArticleSketch): string {
+export function articleXml({ pmcid, doi, pmid, title = 'A small article', licence, figures }: ArticleSketch): string {
   const ids = [
     pmcid && `<article-id pub-id-type="pmc">${pmcid}</article-id>`,
     doi && `<article-id pub-id-type="doi">${doi}</article-id>`,
+    pmid && `<article-id pub-id-type="pmid">${pmid}</article-id>`,
   ]
   const address = licence ?? 'https://creativecommons.org/licenses/by/4.0/'
   const figs = figures.map(

@@ -24,6 +24,8 @@ describe('a field that is missing or wrong costs itself only', () => {
       { ...whole, pmid: null, doi: null, license_code: null },
       { ...parsed, pmid: null, doi: null, licenceCode: null },
     ],
+    ['a PMID with its name', { ...whole, pmid: 'PMID: 34' }, parsed],
+    ['0 for no PMID', { ...whole, pmid: 0 }, { ...parsed, pmid: null }],
     ['blanks', { ...whole, pmid: ' ', doi: '' }, { ...parsed, pmid: null, doi: null }],
     [
       'other types',

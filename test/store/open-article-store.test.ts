@@ -16,6 +16,7 @@ describe('what is saved comes back', () => {
     expect(await readBack(store, record.id)).toEqual(record)
     expect(await store.findVersion(record.id)).toEqual({
       fingerprint: 'fingerprint-1',
+      pmcid: 'PMC100',
       version: 2,
       origin: record.origin,
     })
@@ -108,10 +109,16 @@ describe('saving again', () => {
     await store.save(sampleRecord({ ids: versioned(1), fingerprint: 'f1' }))
     await store.save(sampleRecord({ ids: versioned(3), fingerprint: 'f3', origin: '/new' }))
     await store.save(sampleRecord({ ids: versioned(2), fingerprint: 'f2' }))
-    const history = query(file, 'SELECT version, fingerprint, origin, replaced_at FROM article_versions ORDER BY id')
+    const history = await store.historyOfArticles(['PMC100', 'none'])
+    const now = history[0]?.ingestedAt
     expect(history).toEqual([
-      { version: 1, fingerprint: 'f1', origin: '/data/PMC100.2', replaced_at: expect.any(String) },
-      { version: 3, fingerprint: 'f3', origin: '/new', replaced_at: null },
+      { articleId: 'PMC100', version: 3, ingestedAt: expect.any(Date), replacedAt: null },
+      { articleId: 'PMC100', version: 1, ingestedAt: expect.any(Date), replacedAt: now },
+    ])
+    const origins = query(file, 'SELECT fingerprint, origin FROM article_versions ORDER BY id')
+    expect(origins).toEqual([
+      { fingerprint: 'f1', origin: '/data/PMC100.2' },
+      { fingerprint: 'f3', origin: '/new' },
     ])
   })
 

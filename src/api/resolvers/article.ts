@@ -9,5 +9,13 @@ export const Article: ArticleResolvers = {
   doi: ({ ids }) => ids.doi,
   year: ({ published }) => yearOf(published),
   genes: ({ genes }, { first }) => genes.slice(0, readFirst('first', first, maxItems)),
+  async versions({ id }, _args, { loaders }) {
+    const history = await loaders.historyOfArticle.load(id)
+    return history.map(({ version, ingestedAt, replacedAt }) => ({
+      version,
+      ingestedAt: ingestedAt.toISOString(),
+      replacedAt: replacedAt?.toISOString() ?? null,
+    }))
+  },
   figures: ({ id }, _args, { loaders }) => loaders.figuresOfArticle.load(id),
 }

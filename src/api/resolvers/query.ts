@@ -21,14 +21,11 @@ export const Query: QueryResolvers = {
   },
 
   async collection(_root, _args, { store }) {
-    const [counts, figuresWithProblems, pending] = await Promise.all([
+    const [counts, figuresWithProblems, backlog] = await Promise.all([
       store.counts(),
       store.countFiguresWithProblems(),
-      store.pendingIndexTasks(maxPendingTasks),
+      store.indexBacklog(),
     ])
-    return { ...counts, figuresWithProblems, pendingIndexTasks: pending.length }
+    return { ...counts, figuresWithProblems, pendingIndexTasks: backlog.tasks }
   },
 }
-
-/** More than a lagging index ever has; the number is not exact above it. */
-const maxPendingTasks = 10_000
