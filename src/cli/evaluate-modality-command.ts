@@ -6,7 +6,6 @@ import { FiglensError } from '../domain/errors.ts'
 import { leafCodes } from '../domain/modality.ts'
 import { openCaptionModel } from '../modality/captions/caption-model.ts'
 import type { Classifier } from '../modality/classifier.ts'
-import { type CutResult, readCutResults } from '../modality/cut-results.ts'
 import {
   type Accuracy,
   accuracyOf,
@@ -16,6 +15,7 @@ import {
   scoreModality,
 } from '../modality/evaluate.ts'
 import { type LabelledPicture, readLabelledPictures } from '../modality/read-labelled-pictures.ts'
+import { type CutResult, readCutResults } from '../modality/training/grid/cut-results.ts'
 import { shippedModelFolder } from '../networks/model-folder.ts'
 import { readCaptionedFigures } from './captioned-figures.ts'
 import { formatTable } from './format-table.ts'

@@ -6,7 +6,9 @@ import { stripVTControlCharacters } from 'node:util'
  */
 export function formatTable(rows: readonly (readonly string[])[], width: number): string {
   const cells = rows.map((row) => row.map(printable))
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  const widths = (cells[0] ?? []).map((_, column) =>
+    cells.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0),
+  )
   return cells
     .map((row) => {
       const lead = row.slice(0, -1).map((cell, column) => cell.padEnd(widths[column] ?? 0))

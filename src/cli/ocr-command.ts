@@ -1,12 +1,12 @@
 import { Command } from 'commander'
 import { loadConfiguration, type Settings } from '../config.ts'
-import { FiglensError } from '../domain/errors.ts'
 import type { ImageTextSummary } from '../ingest/read-image-texts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { firstInterrupt } from './first-interrupt.ts'
 import { formatTextSummary } from './format-text-summary.ts'
 import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
 import { readTextsWithProgress } from './read-texts-with-progress.ts'
+import { wholeNumberFromOne } from './whole-number.ts'
 
 interface OcrOptions {
   readonly home?: string
@@ -25,7 +25,7 @@ export function ocrCommand(): Command {
       'Read the words inside the pictures of the collection (lanes, axes, proteins), so that they are found too.\n' +
         'It takes seconds a picture; each picture is read once. It can be stopped at any time, and goes on when it is run again.',
     )
-    .option('--limit <number>', 'pictures to read in this run; default: all that are left', wholeNumber)
+    .option('--limit <number>', 'pictures to read in this run; default: all that are left', wholeNumberFromOne)
     .addHelpText('after', examples)
     .action(ocr)
 }
@@ -53,9 +53,4 @@ async function readTexts(settings: Settings, limit: number | undefined): Promise
   } finally {
     await workspace.close()
   }
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text)
-  throw new FiglensError('USAGE', `"${text}" is not a whole number above 0.`)
 }

@@ -7,7 +7,6 @@ import { readWeights } from '../modality/training/read-weights.ts'
 import { loadNativeTensorflow } from '../networks/load-native-tensorflow.ts'
 import {
   defaultBalance,
-  positiveCount,
   positiveNumber,
   requireBackbones,
   type TrainingSourceOptions,
@@ -15,6 +14,7 @@ import {
   trainingSources,
   withTrainingSources,
 } from './training-options.ts'
+import { wholeNumberFromOne } from './whole-number.ts'
 
 interface GridCommandOptions extends TrainingSourceOptions {
   readonly resnet18?: string
@@ -44,11 +44,11 @@ export function trainGridCommand(): Command {
     .option('--tune50 <cut...>', 'cuts of ResNet-50 that are fine-tuned', ['layer2.2', 'layer3.2'])
     .option('--frozen', 'no fine-tuning: every cut with a head alone')
     .addOption(new Option('--pools <name...>', 'how a cut is pooled').choices(poolNames).default([...poolNames]))
-    .option('--resolution <pixels>', 'side of the input', positiveCount, 112)
-    .option('--views <n>', 'looks at every picture in fine-tuning', positiveCount, 2)
+    .option('--resolution <pixels>', 'side of the input', wholeNumberFromOne, 112)
+    .option('--views <n>', 'looks at every picture in fine-tuning', wholeNumberFromOne, 2)
     .option('--penalty <number>', 'L2 penalty of the heads', positiveNumber, 0.01)
-    .option('--steps <n>', 'batches of 32 of a fine-tuning, at most', positiveCount, 400)
-    .option('--seeds <n>', 'seeds of every run: other folds, other batches', positiveCount, 3)
+    .option('--steps <n>', 'batches of 32 of a fine-tuning, at most', wholeNumberFromOne, 400)
+    .option('--seeds <n>', 'seeds of every run: other folds, other batches', wholeNumberFromOne, 3)
     .option('--budget <hours>', 'no run is begun after so many', positiveNumber, 6)
     .requiredOption('--results <jsonl>', 'one line a run; a run that is there is not done again')
     .addHelpText('after', examples)

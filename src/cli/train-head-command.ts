@@ -10,11 +10,9 @@ import { endOf } from '../networks/split-backbone.ts'
 import { type ModelOutputOptions, modelOutput, withModelOutput } from './model-output.ts'
 import {
   type BackboneOptions,
-  countFromZero,
   defaultBalance,
   fitOption,
   panelRoot,
-  positiveCount,
   positiveNumber,
   type TrainingSourceOptions,
   trainingCache,
@@ -22,6 +20,7 @@ import {
   withBackbone,
   withTrainingSources,
 } from './training-options.ts'
+import { wholeNumber, wholeNumberFromOne } from './whole-number.ts'
 
 interface HeadOptions extends TrainingSourceOptions, BackboneOptions, ModelOutputOptions {
   readonly views: number
@@ -45,15 +44,15 @@ export function trainHeadCommand(): Command {
   const looks = 'looks at every picture, all but the first made up: odd ones compound figures, even ones augmented'
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
     .addOption(fitOption())
-    .option('--views <n>', looks, positiveCount, 2)
-    .option('--hidden <units>', hiddens, countFromZero, 256)
-    .option('--learners <n>', apart, positiveCount, 2)
+    .option('--views <n>', looks, wholeNumberFromOne, 2)
+    .option('--hidden <units>', hiddens, wholeNumber, 256)
+    .option('--learners <n>', apart, wholeNumberFromOne, 2)
     .option(
       '--penalties <number...>',
       `penalties on large weights to choose from (default: ${defaultPenalties.hidden.join(' ')}; without a hidden layer ${defaultPenalties.regression.join(' ')})`,
       (text, given: number[] | undefined) => [...(given ?? []), positiveNumber(text)],
     )
-    .option('--seed <n>', 'other made-up views, another beginning of the hidden layer', positiveCount, 1)
+    .option('--seed <n>', 'other made-up views, another beginning of the hidden layer', wholeNumberFromOne, 1)
   return withModelOutput(command).addHelpText('after', examples).action(head)
 }
 

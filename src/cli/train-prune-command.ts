@@ -12,12 +12,12 @@ import { saveTensors } from '../networks/save-tensors.ts'
 import {
   fitOption,
   type PretrainedOptions,
-  positiveCount,
   type TrainingSourceOptions,
   trainingSources,
   withPretrained,
   withTrainingSources,
 } from './training-options.ts'
+import { wholeNumberFromOne } from './whole-number.ts'
 
 interface PruneOptions extends TrainingSourceOptions, PretrainedOptions {
   readonly fit: NetworkFit
@@ -36,9 +36,9 @@ export function trainPruneCommand(): Command {
   return withPretrained(withTrainingSources(command), 176)
     .requiredOption('--out <file>', 'where the narrower one is written (safetensors)')
     .addOption(fitOption())
-    .option('--pictures <n>', 'how many it is fitted on, of as many sources as can be', positiveCount, 300)
+    .option('--pictures <n>', 'how many it is fitted on, of as many sources as can be', wholeNumberFromOne, 300)
     .option('--loss <share>', losses, share, 0.003)
-    .option('--seed <n>', 'other pictures, other places in them', positiveCount, 1)
+    .option('--seed <n>', 'other pictures, other places in them', wholeNumberFromOne, 1)
     .addHelpText('after', examples)
     .action(prune)
 }

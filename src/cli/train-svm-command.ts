@@ -12,13 +12,13 @@ import { endOf } from '../networks/split-backbone.ts'
 import { openProgress } from './progress.ts'
 import {
   type BackboneOptions,
-  positiveCount,
   type TrainingSourceOptions,
   trainingCache,
   trainingSources,
   withBackbone,
   withTrainingSources,
 } from './training-options.ts'
+import { wholeNumberFromOne } from './whole-number.ts'
 
 interface SvmOptions extends TrainingSourceOptions, BackboneOptions {
   readonly components: number
@@ -31,8 +31,8 @@ export function trainSvmCommand(): Command {
     'The baseline: support vector machines on pooled features, C and gamma chosen by leaving sources out. Writes no model.',
   )
   return withBackbone(withTrainingSources(command), { pools: ['mean'], size: 128 })
-    .option('--components <n>', 'principal components to try besides all features', positiveCount, 64)
-    .option('--folds <n>', 'parts that sources are shared out over, each left out in turn', positiveCount, 5)
+    .option('--components <n>', 'principal components to try besides all features', wholeNumberFromOne, 64)
+    .option('--folds <n>', 'parts that sources are shared out over, each left out in turn', wholeNumberFromOne, 5)
     .addHelpText('after', examples)
     .action(svm)
 }

@@ -13,7 +13,6 @@ import {
   type BackboneOptions,
   defaultBalance,
   panelRoot,
-  positiveCount,
   positiveNumber,
   shareFromZero,
   type TrainingSourceOptions,
@@ -22,6 +21,7 @@ import {
   withBackbone,
   withTrainingSources,
 } from './training-options.ts'
+import { wholeNumberFromOne } from './whole-number.ts'
 
 interface TuneOptions extends TrainingSourceOptions, BackboneOptions, ModelOutputOptions {
   readonly from: string
@@ -49,20 +49,25 @@ export function trainTuneCommand(): Command {
   )
   withBackbone(withTrainingSources(command), { pools: poolNames, size: 176 })
     .option('--from <block>', 'first block that is trained; `stem`: all of them', 'layer3.0')
-    .option('--views <n>', 'looks at every picture: one as it is, the others composed or augmented', positiveCount, 3)
+    .option(
+      '--views <n>',
+      'looks at every picture: one as it is, the others composed or augmented',
+      wholeNumberFromOne,
+      3,
+    )
     .option('--penalty <number>', 'L2 penalty of the head that training starts from', positiveNumber, 0.01)
-    .option('--steps <n>', 'batches', positiveCount, 1500)
-    .option('--batch <n>', 'pictures a step', positiveCount, 32)
+    .option('--steps <n>', 'batches', wholeNumberFromOne, 1500)
+    .option('--batch <n>', 'pictures a step', wholeNumberFromOne, 32)
     .option('--rate <number>', 'highest learning rate, relative to the size of each tensor', positiveNumber, 0.003)
     .option('--pull <number>', 'part of its way from the start that a weight loses in a step', shareFromZero, 0.001)
     .option('--smoothing <number>', 'label smoothing', shareFromZero, 0.1)
     .option('--mixup <alpha>', 'pictures are blended, shares from Beta(alpha, alpha); 0: not', shareFromZero, 0)
     .option('--mix-style <share>', 'pictures that take on the channel statistics of others', shareFromZero, 0.5)
-    .option('--check-every <n>', 'steps between two looks at the sources left out', positiveCount, 100)
-    .option('--patience <n>', 'checks without a better score after which a fold stops', positiveCount, 10)
-    .option('--folds <n>', 'parts that sources are shared out over', positiveCount, 5)
-    .option('--left-out <n>', 'folds that are left out in turn', positiveCount, 1)
-    .option('--seed <n>', 'other batches', positiveCount, 1)
+    .option('--check-every <n>', 'steps between two looks at the sources left out', wholeNumberFromOne, 100)
+    .option('--patience <n>', 'checks without a better score after which a fold stops', wholeNumberFromOne, 10)
+    .option('--folds <n>', 'parts that sources are shared out over', wholeNumberFromOne, 5)
+    .option('--left-out <n>', 'folds that are left out in turn', wholeNumberFromOne, 1)
+    .option('--seed <n>', 'other batches', wholeNumberFromOne, 1)
     .option('--random-deeper', 'blocks that the weights file does not reach start from random weights')
   return withModelOutput(command).addHelpText('after', examples).action(tune)
 }

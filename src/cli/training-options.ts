@@ -11,6 +11,7 @@ import {
   type TrainingSources,
 } from '../modality/training/pictures/training-set.ts'
 import { type BackboneName, backboneNames } from '../networks/backbone-plan.ts'
+import { wholeNumber, wholeNumberFromOne } from './whole-number.ts'
 
 /** What every kind of training reads. */
 export interface TrainingSourceOptions {
@@ -43,7 +44,7 @@ export function withTrainingSources(command: Command): Command {
     .option(
       '--drawn <n>',
       'pictures of each kind that a program draws: charts, gels, schemes, tables …',
-      countFromZero,
+      wholeNumber,
       0,
     )
     .addOption(new Option('--labels <set>', 'which modalities are learnt').choices(labelSets).default('all'))
@@ -63,7 +64,7 @@ export function withPretrained(command: Command, size: number): Command {
     .requiredOption('--weights <file>', 'pretrained backbone (safetensors)')
     .addOption(new Option('--backbone <name>', 'its architecture').choices(backboneNames).default('resnet50'))
     .option('--cut <block>', 'last block that is computed', 'layer3.1')
-    .option('--size <pixels>', 'side of the input', positiveCount, size)
+    .option('--size <pixels>', 'side of the input', wholeNumberFromOne, size)
 }
 
 /** And how its output becomes features. */
@@ -124,14 +125,4 @@ export function shareFromZero(text: string): number {
   const value = Number(text)
   if (!(value >= 0 && value <= 1) || text.trim() === '') throw new InvalidArgumentError('It is a number from 0 to 1.')
   return value
-}
-
-export function positiveCount(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number from 1 up.')
-  return value
-}
-
-export function countFromZero(text: string): number {
-  return text.trim() === '0' ? 0 : positiveCount(text)
 }

@@ -1,7 +1,18 @@
-import { FiglensError } from '../domain/errors.ts'
+import { InvalidArgumentError } from 'commander'
 
-/** A number of things that was typed as an option. @throws FiglensError USAGE */
+/** A number of things that was typed as an option, 0 too. @throws InvalidArgumentError which commander reports with the option's name. */
 export function wholeNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new FiglensError('USAGE', `"${text}" is not a whole number.`)
+  return numberFrom(0, text)
+}
+
+/** The same, without 0. */
+export function wholeNumberFromOne(text: string): number {
+  return numberFrom(1, text)
+}
+
+function numberFrom(least: number, text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new InvalidArgumentError(`It is a whole number from ${least} up.`)
+  return value
 }

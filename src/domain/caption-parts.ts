@@ -1,4 +1,4 @@
-/** Half open, in UTF-16 code units of the caption's plain text. */
+/** Of a text: half open, in UTF-16 code units. */
 export type Span = readonly [start: number, end: number]
 
 /** What a caption says of the panels that carry these letters, in its own order. */

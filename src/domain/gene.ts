@@ -31,7 +31,10 @@ export interface GeneFamily {
 
 export type GeneConcept = Gene | GeneFamily
 
-/** A gene's human symbol (`EGFR`; of a gene that rodents alone have, the rodent's), or `FPLX:` and the name of a family: `FPLX:ERK`. */
+/**
+ * What a gene or a family goes by in the index and the API: of a gene its human symbol, `EGFR`, or where only rodents have it theirs; of a
+ * family `FPLX:` and its name, `FPLX:ERK`.
+ */
 export type GeneKey = string
 
 /** What of the lexicon a text was recognised by. */

@@ -17,7 +17,7 @@ export function licenceFromUrl(text: string): LicenceTerms | null {
  * `@license-type` (`cc-by`, `ccbyncndlicense`, `creativeCommonsBy`) or a code of ours. Unknown where it says nothing.
  */
 export function licenceFromCode(code: string): Licence {
-  const plain = code
+  const plain = abbreviated(code)
     .trim()
     .toLowerCase()
     .replace(/creative[\s-]*commons(?:[\s-]*attribution)?/, (found) => (found.includes('attribution') ? 'ccby' : 'cc'))
@@ -32,18 +32,43 @@ export function licenceFromCode(code: string): Licence {
   return unknownLicence
 }
 
-/** From the words of a licence statement; null where they do not tell. */
+/** From the words of a licence statement; null where they do not tell. What it says that a licence does not cover is left out. */
 export function licenceFromWords(text: string): LicenceTerms | null {
-  const words = text.replace(/\s+/g, ' ')
+  const sentences = text
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .split(/(?<=[.;]) /)
+  const words = sentences.filter((sentence) => !denial.test(sentence)).join(' ')
   return licenceFromUrl(words) ?? fromAbbreviation(words) ?? fromName(words) ?? fromPermission(words)
 }
 
+/** "CC BY does not apply to …", "not covered by the article's Creative Commons licence", "excluded from the CC BY licence". */
+const denial =
+  /(?:\bCC[\s-]*(?:BY|0)|creative ?commons).{0,80}?\b(?:not|never) (?:apply|cover|extend|hold|include)|\b(?:not (?:\w+ ){0,2}?(?:licen[cs]ed|covered|included|governed|published|distributed|released|available|shared|subject|part)|excluded|exempt(?:ed)?)\b.{0,60}?(?:\bCC[\s-]*(?:BY|0)|creative ?commons)/i
+
+/** Uses other than those for money, where these are not named as well. */
+const nonCommercialOnly =
+  /(?<!\bcommercial(?: and| or| as well as|\/) ?(?:for )?)\bnon-? ?commercial(?!\w* (?:and|or|as well as) (?:for )?commercial)|\b(?:no|not for(?: any)?) commercial (?:re-?)?(?:use|purposes?)\b/i
+
+/** "CC BY Non-Commercial" as "CC BY NC". */
+function abbreviated(text: string): string {
+  return text
+    .replace(/non-?\s?commercial/gi, ' NC ')
+    .replace(/no-?\s?deriv(?:ative)?s?/gi, ' ND ')
+    .replace(/share-?\s?alike/gi, ' SA ')
+}
+
+/** A licence whose name leaves it out, where the words grant no other use: "Attribution License, which permits non-commercial use". */
+function restricted(elements: string, words: string): string {
+  return nonCommercialOnly.test(words) ? `${elements}-nc` : elements
+}
+
 function fromAbbreviation(words: string): LicenceTerms | null {
-  const terms = /\bCC[\s-]*(BY(?:[\s-]*(?:NC|ND|SA)\b){0,2})(?:[\s-]*(\d\.\d))?(?:\s*(IGO))?/i.exec(words)
+  const terms = /\bCC[\s-]*(BY(?:[\s-]*(?:NC|ND|SA)\b){0,2})(?:[\s/-]*(\d\.\d))?(?:\s*(IGO))?/i.exec(abbreviated(words))
   if (terms?.[1] === undefined) return null
   // "Attribution 4.0 International (CC BY)": the version stands in the name.
   const version = terms[2] ?? /creative commons[^.;]{0,80}?(\d\.\d)/i.exec(words)?.[1]
-  return creativeCommons(terms[1], version, terms[3])
+  return creativeCommons(restricted(terms[1], words), version, terms[3])
 }
 
 /** "Creative Commons Attribution Non-Commercial License 3.0": what stands between "Creative Commons" and the end of the name. */
@@ -55,9 +80,8 @@ function fromName(words: string): LicenceTerms | null {
   if (name === undefined) return null
   if (/\b(?:zero|cc0|public domain)\b/i.test(name)) return zero(/\d\.\d/.exec(name)?.[0])
   if (!/attribution|\bby\b/i.test(name)) return null
-  const element = (pattern: RegExp, letters: string) => (pattern.test(name) ? letters : '')
-  const terms = `by${element(/non-?\s?commercial/i, '-nc')}${element(/no-?\s?deriv/i, '-nd')}${element(/share-?\s?alike/i, '-sa')}`
-  return creativeCommons(terms, /\d\.\d/.exec(name)?.[0])
+  const elements = abbreviated(name).match(/\b(?:NC|ND|SA)\b/gi) ?? []
+  return creativeCommons(restricted(['by', ...elements].join('-'), words), /\d\.\d/.exec(name)?.[0])
 }
 
 /** Statements that name no licence but grant one, or dedicate the work to the public. */
@@ -70,12 +94,12 @@ function fromPermission(words: string): LicenceTerms | null {
   ) {
     return publicDomain
   }
-  const grant =
-    /permits? (?:unrestricted )?(non-?\s?commercial )?(?:re-?)?use(?:,? (?:and )?(?:distribution|reproduction|sharing|adaptation))/i.exec(
+  const grants =
+    /(?<!\bnot )permits? (?:any |unrestricted,? )?(?:non-?\s?commercial )?(?:re-?)?use(?:,? (?:and )?(?:distribution|reproduction|sharing|adaptation))/i.test(
       words,
     )
-  if (grant !== null) {
-    return { code: 'Open access', group: grant[1] === undefined ? 'COMMERCIAL' : 'NON_COMMERCIAL', url: null }
+  if (grants) {
+    return { code: 'Open access', group: nonCommercialOnly.test(words) ? 'NON_COMMERCIAL' : 'COMMERCIAL', url: null }
   }
   return /\b(?:text[\s-]*(?:and|&)?[\s-]*(?:data[\s-]*)?mining|TDM)\b/i.test(words) ? textMining : null
 }

@@ -10,7 +10,7 @@ export interface GoldGene {
   readonly symbol: string | null
 }
 
-export interface Ratios {
+interface Ratios {
   readonly precision: number
   readonly recall: number
   readonly f1: number
@@ -18,13 +18,15 @@ export interface Ratios {
 
 export interface GeneScore {
   readonly captions: number
-  /** Mentions in the gold, those of them that have a symbol, and mentions found. */
+  /** Mentions in the gold. */
   readonly gold: number
+  /** Mentions in the gold that have a symbol. */
   readonly withSymbol: number
+  /** Mentions found. */
   readonly found: number
   /** A mention found is right that overlaps one of the gold; each counts once. */
   readonly span: Ratios
-  /** ... and names the same gene or family; what meets a mention without symbol cannot be judged and is left out. */
+  /** A mention found is right that overlaps one of the gold and names the same gene or family; what meets a mention without symbol cannot be judged and is left out. */
   readonly symbol: Ratios
 }
 

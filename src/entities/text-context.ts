@@ -17,9 +17,9 @@ type Abbreviations = ReadonlyMap<string, readonly LexiconName[] | 'protein' | 'o
 /** What a text says about how its names are to be read. */
 export interface TextContext {
   readonly abbreviations: Abbreviations
-  /** What is named beyond doubt: other names of the same are believed too, ... */
+  /** Genes and families that are named beyond doubt: their other names are believed too. */
   readonly established: ReadonlySet<GeneConcept>
-  /** ... and the same letters wherever they stand. */
+  /** The letters in which something is named beyond doubt: they are believed wherever they stand. */
   readonly forms: ReadonlySet<string>
   readonly species: Species | null
   /** It speaks of plants, fungi or bacteria only: a symbol is not that of our gene. */

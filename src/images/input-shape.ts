@@ -12,6 +12,7 @@ export interface InputForm {
   readonly fit: NetworkFit
 }
 
+/** Pixels. */
 export interface Size {
   readonly width: number
   readonly height: number

@@ -1,16 +1,12 @@
 import sharp from 'sharp'
 import { imageError } from './image-error.ts'
+import type { Size } from './input-shape.ts'
 import { openImage } from './open-image.ts'
 import { stretchDeepSamples } from './stretch-deep-samples.ts'
 
 /** RGB, 8 bit, `width × height × 3` bytes in rows from the top. */
 export interface RgbRaster {
   readonly pixels: Uint8Array
-  readonly width: number
-  readonly height: number
-}
-
-export interface Size {
   readonly width: number
   readonly height: number
 }

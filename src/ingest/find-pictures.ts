@@ -2,7 +2,7 @@ import type { Figure, Graphic } from '../domain/article.ts'
 import { FiglensError, messageOf, toFiglensError } from '../domain/errors.ts'
 import type { FigureProblem } from '../domain/record.ts'
 import { type ImageInfo, inspectImage } from '../images/inspect-image.ts'
-import { resolveGraphic } from '../jats/resolve-graphic.ts'
+import { listPictures, type PictureListing, resolveGraphic } from '../jats/resolve-graphic.ts'
 import type { PackageFile } from '../sources/article-package.ts'
 
 /** A graphic of a figure and the files of the package that may be its picture, the likeliest first. */
@@ -18,19 +18,22 @@ export interface ReadablePicture {
   readonly info: ImageInfo
 }
 
-export function findGraphics(figure: Figure, files: readonly PackageFile[]): FoundGraphic[] {
-  const names = files.map(({ name }) => name)
-  return figure.graphics.map((graphic): FoundGraphic => {
-    const reference = graphic.references[0] ?? ''
-    try {
-      const resolved = resolveGraphic(graphic.references, names)
-      const candidates = resolved.flatMap((name) => files.find((file) => file.name === name) ?? [])
-      return { graphic, candidates, problem: candidates.length > 0 ? null : missing(reference) }
-    } catch (thrown) {
-      const { code, message } = toFiglensError(thrown)
-      return { graphic, candidates: [], problem: { code, subject: reference, message } }
-    }
-  })
+/** Of each figure its graphics, in order. */
+export function findGraphics(figures: readonly Figure[], files: readonly PackageFile[]): FoundGraphic[][] {
+  const listing = listPictures(files.map(({ name }) => name))
+  return figures.map(({ graphics }) => graphics.map((graphic) => findGraphic(graphic, listing, files)))
+}
+
+function findGraphic(graphic: Graphic, listing: PictureListing, files: readonly PackageFile[]): FoundGraphic {
+  const reference = graphic.references[0] ?? ''
+  try {
+    const resolved = resolveGraphic(graphic.references, listing)
+    const candidates = resolved.flatMap((name) => files.find((file) => file.name === name) ?? [])
+    return { graphic, candidates, problem: candidates.length > 0 ? null : missing(reference) }
+  } catch (thrown) {
+    const { code, message } = toFiglensError(thrown)
+    return { graphic, candidates: [], problem: { code, subject: reference, message } }
+  }
 }
 
 function missing(reference: string): FigureProblem {

@@ -3,7 +3,7 @@ import type { CloudMetadata, PackageFile } from '../sources/article-package.ts'
 import { readPictureFile } from './find-pictures.ts'
 
 /** Raise it when a stage would now make another record of the same package: every article is then read anew on its next ingestion. */
-const pipelineVersion = 6
+const pipelineVersion = 7
 
 /** Hash of all that a record is made from: equal fingerprints make equal records. Hex SHA-256. */
 export async function fingerprintOf(parts: {

@@ -141,7 +141,7 @@ class IngestRun {
     const { store, classifier, captions, finder } = this.deps
     const lexicons = await this.clock.time('entities', () => this.linker.version())
     const { graphics, fingerprint } = await this.clock.time('pictures', async () => {
-      const graphics = article.figures.map((figure) => findGraphics(figure, source.files))
+      const graphics = findGraphics(article.figures, source.files)
       const pictures = [...new Set(graphics.flat().flatMap(({ candidates }) => candidates))]
       const { cloudMetadata } = source
       const models = [classifier.model, captions.model, finder.model]

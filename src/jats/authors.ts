@@ -59,7 +59,7 @@ function collabName(collab: XmlElement): string {
     .map(rawText)
     .join(' ')
     .replace(/\s+/g, ' ')
-    .replace(/[\s,;:]+$/, '')
+    .replace(/(?<![\s,;:])[\s,;:]+$/, '')
     .trim()
   return own !== '' || named === undefined ? own : rawText(named)
 }

@@ -1,7 +1,7 @@
 import type { Block, Inline } from './blocks.ts'
 
 /** Where an `<xref>` stands in a text: half-open character offsets, and the ids it names. */
-export interface ReferenceSpan {
+interface ReferenceSpan {
   readonly start: number
   readonly end: number
   readonly targets: readonly string[]

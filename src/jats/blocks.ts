@@ -4,12 +4,12 @@ import { attribute, childElements, firstChild, type XmlElement, type XmlNode } f
 /** Prose as JATS nests it, reduced to what text and safe HTML need. */
 export type Block = Paragraph | List
 
-export interface Paragraph {
+interface Paragraph {
   readonly kind: 'paragraph' | 'title'
   readonly content: readonly Inline[]
 }
 
-export interface List {
+interface List {
   readonly kind: 'list'
   readonly ordered: boolean
   readonly items: readonly (readonly Block[])[]
@@ -17,13 +17,13 @@ export interface List {
 
 export type Inline = string | Marked | Reference
 
-export interface Marked {
+interface Marked {
   readonly tag: 'b' | 'i' | 'sup' | 'sub' | 'u' | 'br'
   readonly content: readonly Inline[]
 }
 
 /** An `<xref>`: printed as its content, but remembered for what it points to. */
-export interface Reference {
+interface Reference {
   readonly tag: 'xref'
   readonly targets: readonly string[]
   readonly content: readonly Inline[]
@@ -43,7 +43,7 @@ export function readBlocks(nodes: readonly XmlNode[]): Block[] {
       pending.push(node)
     } else {
       flush()
-      blocks.push(...readBlock(node))
+      for (const block of readBlock(node)) blocks.push(block)
     }
   }
   flush()

@@ -11,7 +11,7 @@ export function readReference(reference: string): string[] {
   if (/^(?:file|[a-z]):/i.test(decoded)) throw unsafe(reference, 'names a file of the machine that reads it')
   if (/^(?:[a-z][a-z0-9+.-]+:|\/\/(?!\/))/i.test(decoded) && !printed.startsWith('\\')) return [nameInAddress(printed)]
   if (decoded.startsWith('/')) throw unsafe(reference, 'is an absolute path')
-  const path = normalise(decode(printed.replace(/(?<=.)[?#].*$/, '')).replaceAll('\\', '/'))
+  const path = normalise(decode(printed.replace(/(?<=.)[?#].*$/s, '')).replaceAll('\\', '/'))
   if (path === null) throw unsafe(reference, 'leads out of the package')
   return [...new Set([path, printed])].filter((spelling) => spelling.length <= longestName)
 }
@@ -24,7 +24,7 @@ function nameInAddress(address: string): string {
   const path = address
     .replace(/^[a-z][a-z0-9+.-]*:/i, '')
     .replace(/^\/\/[^/]*/, '')
-    .replace(/[?#].*$/, '')
+    .replace(/[?#].*$/s, '')
   return decode(path).replace(/^\/+/, '')
 }
 

@@ -1,8 +1,9 @@
+import type { Span } from '../domain/caption-parts.ts'
 import { type ReferencedText, referencedText } from './block-text.ts'
 import { type Block, floats, type Inline, isProse, readBlocks } from './blocks.ts'
 import { labelKey, type PrintedMention, printedMentions } from './figure-number.ts'
 import { type FigureElement, otherArticles } from './figures.ts'
-import { type Span, splitSentences } from './sentences.ts'
+import { splitSentences } from './sentences.ts'
 import { attribute, childElements, descendants, type XmlElement } from './xml-tree.ts'
 
 /**

@@ -1,5 +1,4 @@
-/** Half-open character offsets of one sentence. */
-export type Span = readonly [start: number, end: number]
+import type { Span } from '../domain/caption-parts.ts'
 
 /**
  * Splits a paragraph of scientific prose. Careful with what ends in a full stop and ends no sentence: abbreviations ("Fig.", "et al.",

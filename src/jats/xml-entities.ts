@@ -54,13 +54,14 @@ function forbidden(what: string): FiglensError {
   return new FiglensError('XML_ENTITY_FORBIDDEN', `${what} Save the article with its entities resolved.`)
 }
 
-// Parameter entities (`<!ENTITY % name …>`) do not match: the name would have to start with "%".
+// Parameter entities (`<!ENTITY % name …>`) do not match: the name would have to start with "%". Comments, instructions and all
+// other quoted texts match as a whole, so that nothing within them is taken for a declaration and nothing is read twice.
 const declarationPattern =
-  /<!ENTITY\s+([\p{L}_:][^\s"'%]*)\s+(?:(SYSTEM|PUBLIC)\s+(?:"[^"]*"|'[^']*')[^<>]*|"([^"]*)"\s*|'([^']*)'\s*)>/gu
+  /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<!ENTITY\s+([\p{L}_:][^\s"'%]*)\s+(?:(SYSTEM|PUBLIC)\s+(?:"[^"]*"|'[^']*')[^<>]*|"([^"]*)"\s*|'([^']*)'\s*)>|"[^"]*"|'[^']*'/gsu
 
 function parseDeclarations(doctype: string): Map<string, Declaration> {
   const declarations = new Map<string, Declaration>()
-  for (const [, name, external, double, single] of doctype.replace(/<!--.*?-->/gs, '').matchAll(declarationPattern)) {
+  for (const [, name, external, double, single] of doctype.matchAll(declarationPattern)) {
     // The first declaration binds; the predefined five cannot be given another meaning (XML 1.0, 4.2 and 4.6).
     if (name === undefined || declarations.has(name) || /^(lt|gt|amp|quot|apos)$/.test(name)) continue
     const value = resolveCharacterReferences(double ?? single ?? '')

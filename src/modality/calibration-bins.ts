@@ -1,11 +1,13 @@
 export interface CalibrationBin {
-  /** Confidences from here, */
+  /** The least confidence that is in the bin. */
   readonly from: number
-  /** to below here; the last bin holds 1 too. */
+  /** Where the next bin begins; of the last bin 1, which is in it. */
   readonly to: number
+  /** Answers in the bin. */
   readonly n: number
-  /** Means over the bin; 0 where it is empty. */
+  /** Mean over the bin; 0 where it is empty. */
   readonly confidence: number
+  /** Share of right answers; 0 where the bin is empty. */
   readonly accuracy: number
 }
 

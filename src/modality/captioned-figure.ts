@@ -11,7 +11,7 @@ export interface CaptionedFigure {
   readonly panels: readonly CaptionedPanel[]
 }
 
-export interface CaptionedPanel {
+interface CaptionedPanel {
   readonly box: Box
   /** Null where it cannot be told. */
   readonly modality: LeafCode | null

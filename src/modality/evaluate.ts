@@ -7,7 +7,7 @@ export interface Judged {
   readonly probabilities: Float32Array
 }
 
-export interface ClassScore {
+interface ClassScore {
   readonly n: number
   readonly precision: number
   readonly recall: number

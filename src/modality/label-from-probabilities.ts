@@ -76,7 +76,7 @@ function groupFrom(
 }
 
 /** Likeliest first. */
-export function groupProbabilities(probabilities: Float32Array, classes: readonly LeafCode[]): GroupProbability[] {
+function groupProbabilities(probabilities: Float32Array, classes: readonly LeafCode[]): GroupProbability[] {
   const byGroup = Map.groupBy(classes.entries(), ([, leaf]) => groupOf(leaf))
   return [...byGroup]
     .flatMap(([code, leaves]): GroupProbability[] =>

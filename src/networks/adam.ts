@@ -41,14 +41,17 @@ export class Adam {
     }
   }
 
-  /** One step down the gradients; `rate` is the learning rate, `decay` the part of every weight that is lost in a step at rate 1. */
+  /**
+   * One step down the gradients, which go by the names that the variables were given here; `rate` is the learning rate, `decay` the part of
+   * every weight that is lost in a step at rate 1.
+   */
   apply(gradients: NamedTensorMap, rate: number, decay: number): void {
     const tf = this.#tf
     this.steps++
     const unbiased = Math.sqrt(1 - secondDecay ** this.steps) / (1 - firstDecay ** this.steps)
     const kept = Math.min(averageDecay, 1 - 1 / (1 + this.steps / 10))
     for (const [name, { variable, first, second, average }] of this.#moments) {
-      const gradient = gradients[variable.name] ?? gradients[name]
+      const gradient = gradients[name]
       if (gradient === undefined) continue
       tf.tidy(() => {
         const mean = tf.add(tf.mul(first, firstDecay), tf.mul(gradient, 1 - firstDecay))
@@ -105,4 +108,17 @@ export class Adam {
     if (moments === undefined) throw new Error(`there is no variable ${name}`)
     return moments
   }
+}
+
+/** What `variableGrads` gives by the names that TensorFlow has for the variables, by the names here. */
+export function namedGradients(
+  variables: Readonly<Record<string, Variable>>,
+  gradients: NamedTensorMap,
+): NamedTensorMap {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, variable]) => {
+      const gradient = gradients[variable.name]
+      return gradient === undefined ? [] : [[name, gradient]]
+    }),
+  )
 }

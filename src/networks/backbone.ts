@@ -2,6 +2,7 @@ import type * as tensorflow from '@tensorflow/tfjs-core'
 import { FiglensError } from '../domain/errors.ts'
 import type { BackbonePlan, BlockPlan, ConvolutionPlan } from './backbone-plan.ts'
 import { backboneWeights } from './backbone-weights.ts'
+import { around, type Padding } from './padding.ts'
 import type { TensorMap } from './tensor-file.ts'
 
 export type Tensorflow = typeof tensorflow
@@ -44,7 +45,7 @@ export function buildBackbone(tf: Tensorflow, plan: BackbonePlan, tensors: Tenso
   function runStem(input: Tensor4D): Tensor4D {
     const x = convolve(input, plan.stem, 'relu')
     // Zeros are neutral for the maximum here: the ReLU before has left nothing below zero.
-    return tf.maxPool(tf.pad(x, outer(1)), 3, 2, 'valid')
+    return tf.maxPool(tf.pad(x, around(1)), 3, 2, 'valid')
   }
 
   function runBlock(x: Tensor4D, { convolutions, shortcut, identityStride }: BlockPlan): Tensor4D {
@@ -99,18 +100,7 @@ export function everySecondPlace(tf: Tensorflow, x: Tensor4D): Tensor4D {
   return tf.maxPool(x, 1, 2, 'valid')
 }
 
-type Padding = [[number, number], [number, number], [number, number], [number, number]]
-
-function outer(side: number): Padding {
-  return [
-    [0, 0],
-    [side, side],
-    [side, side],
-    [0, 0],
-  ]
-}
-
 /** Padding is explicit: TensorFlow's `same` pads differently from the network's own training at stride 2. */
 function padding({ kernel }: ConvolutionPlan): 'valid' | Padding {
-  return kernel === 1 ? 'valid' : outer((kernel - 1) / 2)
+  return kernel === 1 ? 'valid' : around((kernel - 1) / 2)
 }

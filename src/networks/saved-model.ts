@@ -24,7 +24,7 @@ export interface GraphNode {
 }
 
 /** A node whose tensor goes in or comes out, with its shape; −1 for a side that is known at run time only. */
-export interface Port {
+interface Port {
   readonly node: string
   readonly shape: readonly number[]
 }

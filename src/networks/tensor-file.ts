@@ -27,12 +27,13 @@ export function readTensors(bytes: Uint8Array, origin: string): Map<string, File
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const headerBytes = Number(view.getBigUint64(0, true))
   if (headerBytes > maxHeaderBytes || headerBytes > bytes.length - 8) fail('its header is cut off or damaged')
-  let header: Record<string, unknown> = {}
+  let header: unknown
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, 8 + headerBytes)))
   } catch (cause) {
     fail('its header is damaged', cause)
   }
+  if (typeof header !== 'object' || header === null) return fail('its header is damaged')
   const body = new DataView(bytes.buffer, bytes.byteOffset + 8 + headerBytes, bytes.length - 8 - headerBytes)
   const tensors = new Map<string, FileTensor>()
   const counted = new Map<string, FileTensor>()
@@ -79,7 +80,7 @@ type NumberType = keyof typeof numberTypes
 
 const stepsOf = (name: string) => `${name}.steps`
 
-/** Names every place of a tensor, with the step of the row that it is in. */
+/** Calls `use` for every number of a tensor, with its place in `data` and the step of its row; there is one step a row. */
 function forEachStep(data: Float32Array, steps: Float32Array, use: (place: number, step: number) => void): void {
   const columns = data.length / steps.length
   for (const [row, step] of steps.entries()) {

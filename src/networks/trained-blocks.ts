@@ -1,7 +1,9 @@
 import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core'
 import { everySecondPlace, type Tensorflow } from './backbone.ts'
 import type { BlockPlan, ConvolutionPlan } from './backbone-plan.ts'
+import { around } from './padding.ts'
 import type { SplitBackbone } from './split-backbone.ts'
+import { trainedRectifier } from './trained-rectifier.ts'
 
 /** The tensors of the trained part by name: its variables, or running means of them. */
 export type TensorOf = (name: string) => Tensor
@@ -11,7 +13,7 @@ export type TensorOf = (name: string) => Tensor
  * `Backbone.forward`, in operations that have gradients. Call inside `tf.tidy`.
  */
 export function runTrainedBlocks(tf: Tensorflow, split: SplitBackbone, of: TensorOf, x: Tensor4D): Tensor4D {
-  const rectify = rectifier(tf)
+  const rectify = trainedRectifier(tf)
   const convolve = (input: Tensor4D, plan: ConvolutionPlan): Tensor4D => {
     const weight = of(`${plan.name}.weight`) as Tensor4D
     return tf.add(convolution(tf, input, weight, plan), of(`${plan.name}.bias`) as Tensor1D)
@@ -41,22 +43,4 @@ function convolution(tf: Tensorflow, x: Tensor4D, weight: Tensor4D, plan: Convol
   if (kernel === 1) return tf.conv2d(x, weight, stride, 'valid')
   if (stride === 1) return tf.conv2d(x, weight, 1, 'same')
   return tf.conv2d(tf.pad(x, around((kernel - 1) / 2)), weight, stride, 'valid')
-}
-
-/** The gradient of TensorFlow.js' own rectifier costs seven operations, this one two. */
-function rectifier(tf: Tensorflow): (x: Tensor4D) => Tensor4D {
-  return tf.customGrad((x, save) => {
-    const value = tf.relu(x as Tensor4D)
-    ;(save as (tensors: Tensor[]) => void)([value])
-    return { value, gradFunc: (dy, saved) => tf.mul(dy as Tensor4D, tf.sign(saved[0] ?? value)) }
-  }) as (x: Tensor4D) => Tensor4D
-}
-
-function around(side: number): [[number, number], [number, number], [number, number], [number, number]] {
-  return [
-    [0, 0],
-    [side, side],
-    [side, side],
-    [0, 0],
-  ]
 }

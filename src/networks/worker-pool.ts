@@ -40,7 +40,7 @@ export async function openWorkerPool<Task, Result, Info>(
   }
 
   async function close(): Promise<void> {
-    end(new FiglensError('INTERNAL', 'The classifier was closed while it was in use.'))
+    end(new FiglensError('INTERNAL', 'The working threads were closed while they were in use.'))
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 
@@ -129,5 +129,5 @@ function readiness<Info>(worker: Worker): Promise<Info> {
 }
 
 function lost(cause?: unknown): FiglensError {
-  return new FiglensError('INTERNAL', 'A thread of the network ended unexpectedly; start the program again.', cause)
+  return new FiglensError('INTERNAL', 'A working thread ended unexpectedly; start the program again.', cause)
 }

@@ -1,7 +1,8 @@
 /** One thread of a panel finder: loads TensorFlow and both models, says which backend it has, then looks at pictures. */
 import { workerData } from 'node:worker_threads'
 import type { FigureLayout } from '../domain/figure-layout.ts'
-import type { RgbRaster, Size } from '../images/picture-raster.ts'
+import type { Size } from '../images/input-shape.ts'
+import type { RgbRaster } from '../images/picture-raster.ts'
 import type { Backend } from '../networks/backend.ts'
 import { type Engine, loadTensorflow } from '../networks/load-tensorflow.ts'
 import { modelDescription, readModel } from '../networks/model-folder.ts'

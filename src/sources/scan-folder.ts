@@ -38,9 +38,9 @@ async function scanInto(scan: FolderScan, folder: string, entries: Dirent[], nea
   const taken = empty || articles.length > 1 ? [...articles, ...strays] : articles
   for (const name of taken) scan.articles.push({ path: join(folder, name), inFolder: taken.length })
 
-  const archives = files.filter(isArchiveName).map((name) => join(folder, name))
-  if (!near) scan.archives.push(...archives)
-  else if (!articles.some((name) => isRecordName(stem(name)))) scan.doubtfulArchives.push(...archives)
+  if (near && articles.some((name) => isRecordName(stem(name)))) return
+  const archives = near ? scan.doubtfulArchives : scan.archives
+  for (const name of files.filter(isArchiveName)) archives.push(join(folder, name))
 }
 
 async function scanSubfolder(scan: FolderScan, folder: string, nearArticle: boolean): Promise<void> {

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { json } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
 import { article } from './collection.ts'
@@ -245,6 +248,18 @@ describe('operations that would take too much are refused', () => {
     const response = await server.get(`/graphql?query=${query}`, { 'apollo-require-preflight': '1' })
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_INPUT' } }] })
+  })
+
+  const deep = encodeURIComponent('{ a '.repeat(500))
+  test.each([
+    ['whatever the body says', `/graphql?query=${deep}`, '{"query":"{ __typename }"}'],
+    ['behind a thousand parameters', `/graphql?${'a&'.repeat(1001)}query=${deep}`, ''],
+  ])('too deep, by GET, %s', async (_, path, body) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const asking = request(server.url + path, { headers }).end(body)
+    const [response] = await once(asking, 'response')
+    expect(response.statusCode).toBe(400)
+    expect(await json(response)).toMatchObject({ errors: [{ message: expect.stringContaining('100 brackets') }] })
   })
 
   test('brackets in the words of a query are not', async () => {

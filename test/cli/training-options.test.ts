@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  countFromZero,
-  positiveCount,
-  positiveNumber,
-  requireBackbones,
-  shareFromZero,
-  trainingSources,
-} from '../../src/cli/training-options.ts'
+import { positiveNumber, requireBackbones, shareFromZero, trainingSources } from '../../src/cli/training-options.ts'
+import { wholeNumber, wholeNumberFromOne } from '../../src/cli/whole-number.ts'
 
 const nothing = { labels: 'all', drawn: 0, cache: '/cache' } as const
 
@@ -46,8 +40,8 @@ describe('numbers', () => {
   test.each([
     [positiveNumber, ['0.003', '1e-4', '2'], ['0', '-1', 'x', '', 'Infinity']],
     [shareFromZero, ['0', '0.5', '1'], ['-0.1', '1.1', 'x', '']],
-    [positiveCount, ['1', '32'], ['0', '1.5', '-2', 'x', '']],
-    [countFromZero, ['0', '7'], ['-1', '0.5', '']],
+    [wholeNumberFromOne, ['1', '32'], ['0', '1.5', '-2', 'x', '', '1e3', '99999999999999999999']],
+    [wholeNumber, ['0', '7'], ['-1', '0.5', '']],
   ])('%o', (parse, good, bad) => {
     for (const text of good) expect(parse(text)).toBe(Number(text))
     for (const text of bad) expect(() => parse(text)).toThrow('number')

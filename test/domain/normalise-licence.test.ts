@@ -79,6 +79,8 @@ describe('licenceFromCode', () => {
     ['ccbyncndlicense', 'CC BY-NC-ND', 'NON_COMMERCIAL'],
     ['creativeCommonsBy-nc', 'CC BY-NC', 'NON_COMMERCIAL'],
     ['creative-commons-attribution', 'CC BY', 'COMMERCIAL'],
+    ['Creative Commons Attribution-NonCommercial', 'CC BY-NC', 'NON_COMMERCIAL'],
+    ['CC BY-NonCommercial-NoDerivatives 4.0', 'CC BY-NC-ND 4.0', 'NON_COMMERCIAL'],
     ['creative-commons', 'Unknown', 'UNKNOWN'],
     ['open-access', 'Unknown', 'UNKNOWN'],
     ['public domain', 'Public domain', 'COMMERCIAL'],
@@ -102,7 +104,22 @@ describe('licenceFromWords', () => {
     ['under the Creative Commons Attribution-NonCommercial-NoDerivs License, where it is permissible', 'CC BY-NC-ND'],
     ['Creative Commons Attribution Non-Commercial License (version 3.0), which permits', 'CC BY-NC 3.0'],
     ['a Creative Commons Attribution-ShareAlike 4.0 International License', 'CC BY-SA 4.0'],
-    ['the Creative Commons Attribution License, which permits unrestricted non-commercial use', 'CC BY'],
+    ['the Creative Commons Attribution License, which permits unrestricted non-commercial use', 'CC BY-NC'],
+    ['the Creative Commons Attribution License, for commercial and non-commercial use', 'CC BY'],
+    ['distributed under the CC BY-NonCommercial 4.0 licence', 'CC BY-NC 4.0'],
+    ['under a CC BY Non-Commercial licence', 'CC BY-NC'],
+    ['licensed under CC-BY-NonCommercial-NoDerivs', 'CC BY-NC-ND'],
+    ['licensed under CC\u2011BY\u2011NC 4.0', 'CC BY-NC 4.0'],
+    ['see https://creativecommons.org/licenses/by\u2011nc/4.0/', 'CC BY-NC 4.0'],
+    ['under CC BY-NC/4.0', 'CC BY-NC 4.0'],
+    ['under CC BY 4.0, not for commercial use', 'CC BY-NC 4.0'],
+    ['Adapted from Smith et al. under CC BY 4.0.', 'CC BY 4.0'],
+    ['some rights reserved; exclusive licensee AAAS, distributed under a CC BY 4.0 license', 'CC BY 4.0'],
+    ['Except where otherwise noted, this work is licensed under CC BY 4.0.', 'CC BY 4.0'],
+    [
+      'This article is licensed under CC BY 4.0. If material is not included in the article’s Creative Commons licence, ask.',
+      'CC BY 4.0',
+    ],
     ['the Creative Commons by Attribution (CC-BY) license', 'CC BY'],
     ['Creative Commons License (Attribution 4.0 International), CC BY 4.0, as described', 'CC BY 4.0'],
     ['Creative Commons Attribution 4.0 International (CC BY-NC) licence', 'CC BY-NC 4.0'],
@@ -121,13 +138,31 @@ describe('licenceFromWords', () => {
     '© 2010 Elsevier Ltd. All rights reserved.',
     'Copyright by the Author(s)',
     'under a Creative Commons license',
+    'CC BY 4.0 does not apply to this figure; all rights reserved. Reproduced with permission from Elsevier.',
+    'The article’s Creative Commons Attribution 4.0 License does not cover this figure.',
+    'Not licensed under CC BY. All rights reserved.',
+    'This figure is not covered by the CC BY 4.0 licence of the article.',
+    'This figure is excluded from the CC BY licence.',
+    'Not published under https://creativecommons.org/licenses/by/4.0/. All rights reserved.',
+    'The publisher does not permit use, distribution or reproduction.',
     '',
   ])('cannot tell from %j', (words) => {
     expect(licenceFromWords(words)).toBeNull()
   })
 
   it('tells a grant for non-commercial use from one for all', () => {
-    expect(licenceFromWords('permits unrestricted noncommercial use, distribution')?.group).toBe('NON_COMMERCIAL')
     expect(licenceFromWords('permits unrestricted use, distribution')?.group).toBe('COMMERCIAL')
+    expect(licenceFromWords('permits use, distribution for commercial and non-commercial ends')?.group).toBe(
+      'COMMERCIAL',
+    )
+  })
+
+  it.each([
+    'permits unrestricted noncommercial use, distribution',
+    'permits unrestricted, noncommercial use, distribution',
+    'permits unrestricted use, distribution, and reproduction for non-commercial purposes',
+    'permits use, distribution and reproduction in any medium, provided the work is cited, the use is non-commercial and nothing is changed',
+  ])('reads as for non-commercial use: %s', (words) => {
+    expect(licenceFromWords(words)).toMatchObject({ code: 'Open access', group: 'NON_COMMERCIAL' })
   })
 })

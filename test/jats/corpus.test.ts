@@ -6,7 +6,7 @@ import { extract } from 'tar-stream'
 import { describe, expect, it } from 'vitest'
 import type { Article } from '../../src/domain/article.ts'
 import { parseArticle } from '../../src/jats/parse-article.ts'
-import { resolveGraphic } from '../../src/jats/resolve-graphic.ts'
+import { listPictures, resolveGraphic } from '../../src/jats/resolve-graphic.ts'
 
 const shared = '../shared'
 const xmlName = /\.(?:xml|nxml|jats)$/i
@@ -143,10 +143,12 @@ describe.skipIf(!existsSync(join(shared, 'corpus/index.jsonl')))('a corpus of re
   })
 
   it('finds every picture that exists', () => {
-    const withPicture = (entry: Package) =>
-      entry.article.figures.filter(({ graphics }) =>
-        graphics.some(({ references }) => resolveGraphic(references, entry.fileNames).length > 0),
+    const withPicture = (entry: Package) => {
+      const listing = listPictures(entry.fileNames)
+      return entry.article.figures.filter(({ graphics }) =>
+        graphics.some(({ references }) => resolveGraphic(references, listing).length > 0),
       ).length
+    }
     const missed = packages.map((entry) => {
       const outside = entry.listed.figs - entry.article.figures.length
       return entry.listed.figs_with_image - outside - withPicture(entry)

@@ -53,6 +53,12 @@ describe('title, abstract, journal', () => {
     expect(meta('').abstract).toBe('')
   })
 
+  it('takes an abstract of a section with two hundred thousand paragraphs', () => {
+    const paragraphs = 200_000
+    const { abstract } = meta(`<abstract><sec>${'<p>x</p>'.repeat(paragraphs)}</sec></abstract>`)
+    expect(abstract.length).toBe(2 * paragraphs - 1)
+  })
+
   it.each([
     ['in its group', '<journal-title-group><journal-title>eLife</journal-title></journal-title-group>'],
     ['bare, as in NLM 2', '<journal-id>elife-id</journal-id><journal-title>eLife</journal-title>'],
@@ -105,6 +111,11 @@ describe('authors', () => {
         `<contrib-group>${contrib(collab)}${contrib('<collab><institution>WHO</institution></collab>')}</contrib-group>`,
       ),
     ).toEqual(['The Malaria Network', 'WHO'])
+  })
+
+  it('reads a group with a long row of commas in its name', () => {
+    const name = `WHO${','.repeat(1_000_000)}Europe`
+    expect(names(`<contrib-group>${contrib(`<collab>${name},;</collab>`)}</contrib-group>`)).toEqual([name])
   })
 
   it('takes the Latin one of several scripts, once', () => {

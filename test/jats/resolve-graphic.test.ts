@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { resolveGraphic } from '../../src/jats/resolve-graphic.ts'
+import { listPictures, resolveGraphic } from '../../src/jats/resolve-graphic.ts'
 import { codeOf } from './article-fixture.ts'
+
+const resolve = (references: readonly string[], files: readonly string[]) =>
+  resolveGraphic(references, listPictures(files))
 
 describe('finds the file', () => {
   it.each([
@@ -36,7 +39,7 @@ describe('finds the file', () => {
     ['with spaces around', ' fig1.jpg ', ['fig1.jpg'], ['fig1.jpg']],
     ['beside a file for another language', 'rsp-gf01.tif', ['rsp-gf01-pt.jpg', 'rsp-gf01.jpg'], ['rsp-gf01.jpg']],
   ])('%s', (_, reference, files, expected) => {
-    expect(resolveGraphic([reference], files)).toEqual(expected)
+    expect(resolve([reference], files)).toEqual(expected)
   })
 })
 
@@ -67,7 +70,7 @@ describe('the order of the forms of one picture', () => {
     ],
     ['each file once', ['fig1.tif', 'fig1.jpg'], ['fig1.jpg'], ['fig1.jpg']],
   ])('%s', (_, references, files, expected) => {
-    expect(resolveGraphic(references, files)).toEqual(expected)
+    expect(resolve(references, files)).toEqual(expected)
   })
 })
 
@@ -89,16 +92,27 @@ describe('finds nothing rather than another picture', () => {
     ['a script', 'javascript:alert(1)', ['fig1.jpg']],
     ['an empty package', 'fig1', []],
   ])('%s', (_, reference, files) => {
-    expect(resolveGraphic([reference], files)).toEqual([])
+    expect(resolve([reference], files)).toEqual([])
   })
 
   it('takes the file beside the article before one of the same name in a folder', () => {
-    expect(resolveGraphic(['fig1'], ['suppl/fig1.jpg', 'fig1.jpg'])).toEqual(['fig1.jpg'])
+    expect(resolve(['fig1'], ['suppl/fig1.jpg', 'fig1.jpg'])).toEqual(['fig1.jpg'])
   })
 
   it('does not mix files that differ in case', () => {
-    expect(resolveGraphic(['fig1'], ['fig1.jpg', 'FIG1.png'])).toEqual(['fig1.jpg'])
+    expect(resolve(['fig1'], ['fig1.jpg', 'FIG1.png'])).toEqual(['fig1.jpg'])
   })
+})
+
+it('finds the pictures of thousands of articles that lie in one folder', () => {
+  const stems = Array.from({ length: 20_000 }, (_, i) => `PMC${1_000_000 + Math.floor(i / 6)}-fig${(i % 6) + 1}`)
+  const listing = listPictures(stems.map((stem) => `${stem}.jpg`))
+  const found = stems.filter((stem) => resolveGraphic([stem], listing)[0] === `${stem}.jpg`)
+  expect(found).toEqual(stems)
+})
+
+it.each(['fig1.jpg', 'https://example.org/fig1.jpg'])('reads %s before a long query of several lines', (address) => {
+  expect(resolve([`${address}${'?'.repeat(1_000_000)}\nb`], ['fig1.jpg'])).toEqual(['fig1.jpg'])
 })
 
 describe('refuses a reference that leads out of the package', () => {
@@ -118,7 +132,7 @@ describe('refuses a reference that leads out of the package', () => {
     '\\\\server\\share\\fig1.jpg',
     '..',
   ])('%s', (reference) => {
-    expect(codeOf(() => resolveGraphic([reference], ['fig1.jpg', 'passwd.jpg']))).toBe('GRAPHIC_UNSAFE_PATH')
+    expect(codeOf(() => resolve([reference], ['fig1.jpg', 'passwd.jpg']))).toBe('GRAPHIC_UNSAFE_PATH')
   })
 
   it.each([
@@ -128,10 +142,10 @@ describe('refuses a reference that leads out of the package', () => {
     'a/b/../fig1.jpg',
     'https://example.org/%2e%2e/fig1.jpg',
   ])('but not %s', (reference) => {
-    expect(codeOf(() => resolveGraphic([reference], ['fig1.jpg']))).toBe('none')
+    expect(codeOf(() => resolve([reference], ['fig1.jpg']))).toBe('none')
   })
 
   it('names the reference', () => {
-    expect(() => resolveGraphic(['ok.jpg', '../x.jpg'], ['ok.jpg'])).toThrow('"../x.jpg" leads out of the package')
+    expect(() => resolve(['ok.jpg', '../x.jpg'], ['ok.jpg'])).toThrow('"../x.jpg" leads out of the package')
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Adam } from '../../src/networks/adam.ts'
+import { Adam, namedGradients } from '../../src/networks/adam.ts'
 import { tensorflows } from './tensorflows.ts'
 
 const tf = await tensorflows[0].load()
@@ -13,6 +13,16 @@ test('weights without gradients decay to nothing, or to their anchor', () => {
   adam.apply({ free: still(), held: still() }, 0.1, 5)
   expect(numbersOf(variables.free)).toEqual([0.5, 1])
   expect(numbersOf(variables.held)).toEqual([2, 1])
+})
+
+test('gradients go by the names given here, whatever TensorFlow calls the variables', () => {
+  const named = (name: string) => tf.variable(tf.tensor2d([[1, 1]]), true, name)
+  const variables = { one: named('two'), two: named('one') }
+  new Adam(tf, variables).apply({ one: tf.ones([1, 2]) }, 0.01, 0)
+  expect(numbersOf(variables.one)).toEqual([0.99, 0.99])
+  expect(numbersOf(variables.two)).toEqual([1, 1])
+  const [gradient, ...others] = Object.entries(namedGradients(variables, { one: tf.zeros([1, 2]) }))
+  expect([gradient?.[0], others]).toEqual(['two', []])
 })
 
 test('the size of a step is the rate times the variable’s own', () => {

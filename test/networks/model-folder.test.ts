@@ -1,10 +1,12 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { modelDescription, readModel } from '../../src/networks/model-folder.ts'
 import { writeModelFolder } from '../../src/networks/write-model-folder.ts'
 import { randomLetterTensors } from '../panels/letters/random-letter-tensors.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
+
+const one = ['up.bias', { shape: [64], data: new Float32Array(64) }] as const
 
 async function writtenModel(): Promise<string> {
   const folder = temporaryFolder()
@@ -33,9 +35,29 @@ describe('a model in its folder', () => {
     expect((await readModel(folder, modelDescription)).version).not.toBe(version)
   })
 
+  test('other weights take the place of those that were there', async () => {
+    const folder = await writtenModel()
+    const { origin } = await readModel(folder, modelDescription)
+    await rename(origin, join(folder, 'model.safetensors'))
+    await writeFile(`${origin}.tmp`, 'of a process that was killed')
+    await writeModelFolder(folder, { name: 'letters-1', training: {} }, new Map([one]))
+    const { description } = await readModel(folder, modelDescription)
+    expect((await readdir(folder)).sort()).toEqual([description.weights.file, 'model.json'].sort())
+  })
+
+  test('a training that is stopped between the weights and their description leaves the model that was there', async () => {
+    const folder = await writtenModel()
+    const { version } = await readModel(folder, modelDescription)
+    await mkdir(join(folder, 'model.json.tmp'))
+    await expect(writeModelFolder(folder, { name: 'letters-1', training: {} }, new Map([one]))).rejects.toThrow(
+      'EISDIR',
+    )
+    expect((await readModel(folder, modelDescription)).version).toBe(version)
+  })
+
   test.each([
-    ['weights that were exchanged', (folder: string) => damage(join(folder, 'model.safetensors')), /SHA-256/],
-    ['missing weights', (folder: string) => rm(join(folder, 'model.safetensors')), /cannot be read/],
+    ['weights that were exchanged', async (folder: string) => damage(await weightsOf(folder)), /SHA-256/],
+    ['missing weights', async (folder: string) => rm(await weightsOf(folder)), /cannot be read/],
     ['a description that is no JSON', (folder: string) => writeFile(join(folder, 'model.json'), '{'), /it is not JSON/],
     [
       'a description without weights',
@@ -52,6 +74,10 @@ describe('a model in its folder', () => {
     })
   })
 })
+
+async function weightsOf(folder: string): Promise<string> {
+  return (await readModel(folder, modelDescription)).origin
+}
 
 async function damage(file: string): Promise<void> {
   const bytes = await readFile(file)

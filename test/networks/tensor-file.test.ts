@@ -63,6 +63,8 @@ describe('a file that is no safetensors file is named MODEL_UNREADABLE', () => {
     ['header cut off', bytesOf({ a: entry }).subarray(0, 20), /header is cut off/],
     ['header length absurd', new Uint8Array(16).fill(255), /header is cut off/],
     ['header no JSON', bytesOf('{"a":'), /header is damaged/],
+    ['header null', bytesOf('null'), /header is damaged/],
+    ['header a number', bytesOf('7'), /header is damaged/],
     [
       'header no text',
       Buffer.concat([Uint8Array.of(2, 0, 0, 0, 0, 0, 0, 0), Uint8Array.of(0xff, 0xfe)]),

@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Article } from '../../src/domain/article.ts'
 import { parseArticle } from '../../src/jats/parse-article.ts'
-import { resolveGraphic } from '../../src/jats/resolve-graphic.ts'
+import { listPictures, resolveGraphic } from '../../src/jats/resolve-graphic.ts'
 import type { ArticlePackage } from '../../src/sources/article-package.ts'
 import { findPackages } from '../../src/sources/find-packages.ts'
 
@@ -121,7 +121,7 @@ describe('the files', () => {
     const missing = samples.flatMap((sample) =>
       sample.article.figures
         .filter(({ graphics }) =>
-          graphics.some((one) => resolveGraphic(one.references, fileNames(sample)).length === 0),
+          graphics.some((one) => resolveGraphic(one.references, listPictures(fileNames(sample))).length === 0),
         )
         .map((figure) => `${sample.name} ${figure.label}`),
     )
@@ -132,7 +132,7 @@ describe('the files', () => {
     const used = samples.flatMap((sample) =>
       sample.article.figures.flatMap((figure) =>
         figure.graphics
-          .flatMap((one) => resolveGraphic(one.references, fileNames(sample)))
+          .flatMap((one) => resolveGraphic(one.references, listPictures(fileNames(sample))))
           .map((file) => `${sample.name} | ${figure.label?.replace(/(?<=\d)\.$/, '')} | ${file}`),
       ),
     )

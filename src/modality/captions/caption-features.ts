@@ -36,6 +36,8 @@ export function cueFeatureOf(
 
 /** Characters, the panel's letter included. */
 const leadLength = 60
+/** Several times the longest caption. Some cues take time with the square of what they are held against. */
+const maxLength = 20_000
 /** All words of a text together, against a cue. */
 const wordScale = { own: 4, rest: 2 }
 
@@ -44,7 +46,9 @@ const wordScale = { own: 4, rest: 2 }
  * there; the more of them, the less each.
  */
 export function captionFeatures(text: PanelText, vocabulary: Vocabulary): CaptionFeatures {
-  const [own, shared, others] = [text.own, text.shared, text.others].map(normaliseCaption)
+  const [own, shared, others] = [text.own, text.shared, text.others].map((part) =>
+    normaliseCaption(part.slice(0, maxLength)),
+  )
   const texts = { lead: own?.slice(0, leadLength), own, shared, others }
   const found = new Map<number, number>()
   for (const zone of zones) {

@@ -33,7 +33,7 @@ export const cuesHash = createHash('sha256')
 
 const share = z.number().min(0).max(1)
 
-export const captionModelDescription = anyModel.extend({
+const captionModelDescription = anyModel.extend({
   cues: z.literal(cuesHash, {
     error: () => 'the model was trained with other cues than this program has; train it anew',
   }),
@@ -50,7 +50,7 @@ export const captionModelDescription = anyModel.extend({
   imageModel: z.string(),
   fusedThreshold: share,
 })
-export type CaptionModelDescription = z.infer<typeof captionModelDescription>
+type CaptionModelDescription = z.infer<typeof captionModelDescription>
 
 /**
  * Its one tensor is `weight` [features + 1, leaves]; the last row is the bias.

@@ -1,4 +1,4 @@
-import type { CutResult } from '../cut-results.ts'
+import type { CutResult } from '../training/grid/cut-results.ts'
 import { drawing, gridColour, line, paleInk, rectangle, round, text } from './svg.ts'
 
 const plot = { left: 84, top: 112, width: 720, height: 440 }

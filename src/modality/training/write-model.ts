@@ -18,10 +18,7 @@ export interface ModelOutput {
 /** Of weights, the leading bit included: six are off by a sixty-fourth at most, which moves one label in some two hundred, and the file packs to two thirds. */
 const significantBits = 6
 
-/**
- * Writes `model.safetensors` (the last layer in single precision, all others in half, rounded to a few bits), `model.json`, which names its
- * hash, and the card.
- */
+/** Writes the weights (the last layer in single precision, all others in half, rounded to a few bits), `model.json` and the card. */
 export async function writeModel(
   folder: string,
   description: Omit<ModelDescription, 'weights'>,

@@ -30,7 +30,7 @@ export function assignText(text: string, reading: Reading): Piece[] {
     const own = groups[i] ?? []
     const markers = isBehind && topic !== null ? own.map(asMention) : own
     const shared = shareSentence({ text, span, markers, scope, opened, isBehind })
-    pieces.push(...shared.pieces)
+    for (const piece of shared.pieces) pieces.push(piece)
     if (!isBehind || isClosing) scope = shared.scope
   })
   return pieces

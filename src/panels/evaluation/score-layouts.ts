@@ -4,7 +4,7 @@ import type { LeafCode } from '../../domain/modality.ts'
 import { insideGold, pairBoxes } from './pair-boxes.ts'
 import type { GoldFigure, GoldPanel } from './read-gold.ts'
 
-export interface PredictedPanel extends Pick<FoundPanel, 'box' | 'letter'> {
+interface PredictedPanel extends Pick<FoundPanel, 'box' | 'letter'> {
   /** The likeliest; null where none was asked for. */
   readonly modality: LeafCode | null
 }

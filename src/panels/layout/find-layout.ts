@@ -1,6 +1,7 @@
 import type { FigureLayout, FoundPanel } from '../../domain/figure-layout.ts'
 import type { Box } from '../../domain/record.ts'
-import type { RgbRaster, Size } from '../../images/picture-raster.ts'
+import type { Size } from '../../images/input-shape.ts'
+import type { RgbRaster } from '../../images/picture-raster.ts'
 import { chooseLetters } from '../letters/choose-letters.ts'
 import type { LetterCandidate } from '../letters/letter-grid.ts'
 import { assignLetters, type PlacedLetter } from './assign-letters.ts'

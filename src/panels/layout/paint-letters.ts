@@ -1,5 +1,5 @@
 import type { Box } from '../../domain/record.ts'
-import type { Size } from '../../images/picture-raster.ts'
+import type { Size } from '../../images/input-shape.ts'
 import { cellSide } from './panel-network.ts'
 import type { RasterSize } from './raster-size.ts'
 

@@ -1,6 +1,8 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import type { Tensorflow } from '../../networks/backbone.ts'
 import type { Layer, LayerPlan } from '../../networks/load-layers.ts'
+import { around } from '../../networks/padding.ts'
+import type { Rectify } from '../../networks/trained-rectifier.ts'
 
 /** Pixels of the raster that one cell of the output stands for, along each side. */
 export const cellSide = 8
@@ -41,14 +43,12 @@ export const layerPlans: readonly LayerPlan[] = [
   point('head', widths.up3, cellOutputs),
 ]
 
-/** Rectifies a tensor; training brings one of its own, whose gradient is cheaper. */
-export type Rectify = (x: Tensor4D) => Tensor4D
-
 /**
  * The forward pass. Call inside `tf.tidy`.
  * @param layers a layer for each name of `layerPlans`.
  * @param raster [n, height, width, 3], pixels from −1 to 1; sides are multiples of 64.
  * @param letters [n, height / 8, width / 8, 1], what `paintLetters` makes.
+ * @param rectify training brings one of its own, whose gradient is cheaper.
  * @returns [n, height / 8, width / 8, 5]: logit of "inside a panel", logarithms of the distances from the cell's centre to the panel's
  * left, top, right and bottom side in units of 64 pixels.
  */
@@ -98,13 +98,4 @@ function point(name: string, input: number, output: number): LayerPlan {
 
 function residual(name: string, width: number): LayerPlan[] {
   return [same(`${name}.1`, width, width), same(`${name}.2`, width, width)]
-}
-
-function around(side: number): [[0, 0], [number, number], [number, number], [0, 0]] {
-  return [
-    [0, 0],
-    [side, side],
-    [side, side],
-    [0, 0],
-  ]
 }

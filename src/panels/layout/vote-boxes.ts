@@ -66,7 +66,7 @@ export function voteBoxes(votes: readonly CellVote[]): CandidateBox[] {
 }
 
 /** How far the cells within a box agree with it, 0 to 1. */
-export function supportOf(box: Box, votes: readonly CellVote[]): number {
+function supportOf(box: Box, votes: readonly CellVote[]): number {
   let sum = 0
   let count = 0
   for (const vote of votes) {

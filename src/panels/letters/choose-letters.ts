@@ -1,5 +1,5 @@
 import type { Box } from '../../domain/record.ts'
-import type { Size } from '../../images/picture-raster.ts'
+import type { Size } from '../../images/input-shape.ts'
 import type { LetterCandidate } from './letter-grid.ts'
 import { nearestPanels } from './nearest-panels.ts'
 import { gapCost, indexOf, type StandingLetter, stepCost } from './step-cost.ts'

@@ -1,4 +1,5 @@
-import type { RgbRaster, Size } from '../../images/picture-raster.ts'
+import type { Size } from '../../images/input-shape.ts'
+import type { RgbRaster } from '../../images/picture-raster.ts'
 import type { Tensorflow } from '../../networks/backbone.ts'
 import { type LayerTensors, loadLayers } from '../../networks/load-layers.ts'
 import { decodeLetters } from './decode-letters.ts'

@@ -1,5 +1,5 @@
 import type { Box } from '../../domain/record.ts'
-import type { Size } from '../../images/picture-raster.ts'
+import type { Size } from '../../images/input-shape.ts'
 import type { LetterCandidate } from './letter-grid.ts'
 
 /** What each letter costs that is passed over: figures name their panels without gaps. */

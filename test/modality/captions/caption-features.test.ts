@@ -88,6 +88,10 @@ test('a caption of a hundred thousand characters is read in a moment', () => {
   expect(performance.now() - started).toBeLessThan(5000)
 })
 
+test('a caption of a million characters that repeats a cue in one word comes to an end', () => {
+  expect(featureValue({ own: 'fluorescen'.repeat(100_000) }, 'own', 'DMFL', 'weak')).toBe(0.5)
+})
+
 test('words that the vocabulary has count by the text that they stand in, the more of them the less each', () => {
   const vocabulary = new Map([
     ['leaf', 0],

@@ -3,7 +3,7 @@ import { cueFeatureCount, cueFeatureOf } from '../../../src/modality/captions/ca
 import { cuesHash } from '../../../src/modality/captions/caption-model.ts'
 import { writeModelFolder } from '../../../src/networks/write-model-folder.ts'
 
-export const smallCaptionDescription = {
+const smallCaptionDescription = {
   name: 'small-1',
   cues: cuesHash,
   vocabulary: [],

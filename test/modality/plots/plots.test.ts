@@ -2,11 +2,11 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { leafCodes } from '../../../src/domain/modality.ts'
 import { calibrationBins } from '../../../src/modality/calibration-bins.ts'
-import type { CutResult } from '../../../src/modality/cut-results.ts'
 import type { Answer } from '../../../src/modality/evaluate.ts'
 import { drawConfusionMatrix } from '../../../src/modality/plots/draw-confusion-matrix.ts'
 import { drawCuts } from '../../../src/modality/plots/draw-cuts.ts'
 import { drawReliability } from '../../../src/modality/plots/draw-reliability.ts'
+import type { CutResult } from '../../../src/modality/training/grid/cut-results.ts'
 
 interface Drawing {
   readonly words: readonly string[]

@@ -92,7 +92,8 @@ function leaveFoldsOut(
   classes: readonly LeafCode[],
 ): Float32Array[] {
   const logits = rows.map(() => new Float32Array(classes.length))
-  for (let fold = 0; fold <= Math.max(...foldOf); fold++) {
+  const lastFold = foldOf.reduce((last, fold) => Math.max(last, fold), 0)
+  for (let fold = 0; fold <= lastFold; fold++) {
     const asked = foldOf.flatMap((of, i) => (of === fold ? [i] : []))
     const learnt = foldOf.flatMap((of, i) => (of === fold ? [] : [i]))
     const some = (indexes: readonly number[]) => indexes.map((i) => rows[i] ?? [])

@@ -2,7 +2,7 @@ import { type BackboneName, planBackbone } from '../../../networks/backbone-plan
 
 /** `frozen`: a head alone; `scratch`: from the pretrained weights; `progressive`: from the run whose first trained block is the next deeper one. */
 export const gridStarts = ['frozen', 'scratch', 'progressive'] as const
-export type GridStart = (typeof gridStarts)[number]
+type GridStart = (typeof gridStarts)[number]
 
 export interface GridRun {
   readonly backbone: BackboneName

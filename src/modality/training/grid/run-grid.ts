@@ -22,7 +22,7 @@ import { type GridResult, type GridResults, openGridResults } from './grid-resul
 import { type GridRun, planCut, planScan, runBefore } from './plan-grid.ts'
 import { cutsOf, measureSpeed, scanCuts } from './scan-cuts.ts'
 
-export interface GridBackbone {
+interface GridBackbone {
   readonly name: BackboneName
   readonly weights: Weights
   /** Cuts that are fine-tuned; all of them are scanned with the backbone frozen. */

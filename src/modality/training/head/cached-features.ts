@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { replaceFile } from '../../../networks/replace-file.ts'
 
 /** Rows of features, one a picture. */
 export interface FeatureMatrix {
@@ -32,7 +32,5 @@ export async function readFeatures(file: string): Promise<Float32Array | null> {
 
 /** The file is whole or not there. */
 export async function writeFeatures(file: string, data: Float32Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.tmp`, data)
-  await rename(`${file}.tmp`, file)
+  await replaceFile(file, data)
 }

@@ -2,11 +2,11 @@ import type { Head } from '../../head.ts'
 import type { HeadLearner } from './head-learner.ts'
 
 export interface FitWithout {
-  /** The pictures left out, */
+  /** The pictures left out. */
   readonly pictures: readonly number[]
-  /** and their logits. */
+  /** Of each picture left out. */
   readonly logits: readonly Float32Array[]
-  /** Weights of the pictures, 0 for those left out. */
+  /** Weights of all pictures, 0 for those left out. */
   readonly kept: Float32Array
   /** For standardised features. */
   readonly standardised: Head

@@ -3,7 +3,7 @@ import type { Tensorflow } from '../../../networks/backbone.ts'
 import { type Head, openHead, runHead } from '../../head.ts'
 import type { FeatureMatrix } from './cached-features.ts'
 
-export interface Fit {
+interface Fit {
   /** For standardised features. */
   readonly standardised: Head
   /** The same for features as they are. */

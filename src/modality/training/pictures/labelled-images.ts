@@ -11,7 +11,7 @@ import { boxField, leafCodeField, partField } from '../../../label-fields.ts'
  * `single`: a picture of a data set; `panel`: cut out of a real figure; `figure`: a whole figure of one modality; `extra`: of a figure
  * from elsewhere than articles; `drawn`: made by a program.
  */
-export const imageKinds = ['single', 'panel', 'figure', 'extra', 'drawn'] as const
+const imageKinds = ['single', 'panel', 'figure', 'extra', 'drawn'] as const
 export type ImageKind = (typeof imageKinds)[number]
 
 /** Extra and drawn pictures are learnt from and never left out: what is good on them says nothing of articles. */

@@ -9,7 +9,7 @@ import { momentsOf, varianceOf } from './moments.ts'
 export type Batches = readonly Tensor4D[]
 
 /** What a convolution reads in the pruned network, and what it is to make of it. */
-export interface Task {
+interface Task {
   readonly inputs: Batches
   readonly targets: Batches
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Tensor4D } from '@tensorflow/tfjs-core'
 import { squareInput } from '../../../images/input-shape.ts'
 import type { Backbone, Tensorflow } from '../../../networks/backbone.ts'
 import { openBackbone } from '../../../networks/open-backbone.ts'
+import { replaceFile } from '../../../networks/replace-file.ts'
 import { endOf, type SplitBackbone, splitShape } from '../../../networks/split-backbone.ts'
 import type { TensorMap } from '../../../networks/tensor-file.ts'
 import { batchInputs, type InputBatch } from '../../batch-inputs.ts'
@@ -55,7 +56,6 @@ export async function openActivations(
   const folder = join(cacheFolder, cacheKey(images, factsOf(settings)))
   const chunks = Math.ceil(images.length / chunkSize)
   const fileOf = (view: number, chunk: number) => join(folder, `${view}-${chunk}.f16`)
-  await mkdir(folder, { recursive: true })
   await fillCache(images, settings, fileOf)
   const files: FileHandle[][] = []
   for (let view = 0; view < views; view++) {
@@ -120,9 +120,7 @@ async function fillCache(
       done += inputs.length
       onProgress(done, all)
     }
-    const file = fileOf(view, chunk)
-    await writeFile(`${file}.tmp`, Buffer.concat(parts.map(({ buffer }) => new Uint8Array(buffer))))
-    await rename(`${file}.tmp`, file)
+    await replaceFile(fileOf(view, chunk), Buffer.concat(parts.map(({ buffer }) => new Uint8Array(buffer))))
   }
   backbone?.dispose()
 }

@@ -45,7 +45,7 @@ export interface FineTuning {
   readonly onCheck: (check: Check) => void
 }
 
-export interface Validation {
+interface Validation {
   readonly pictures: readonly number[]
   /** How good the logits of these pictures are, one array each: more is better. */
   readonly score: (logits: readonly Float32Array[]) => number

@@ -16,9 +16,9 @@ export interface TuneModelOptions extends TuningOptions {
   /** L2 penalty of the softmax regression that the head starts from. */
   readonly penalty: number
   readonly settings: FineTuneSettings
-  /** Sources are shared out over this many folds, */
+  /** How many folds the sources are shared out over. */
   readonly folds: number
-  /** of which the first so many are left out in turn. */
+  /** How many folds, from the first on, are left out in turn. */
   readonly leftOut: number
   readonly stateFolder: string
   /** Folder that the paths of held-out panels are relative to. */
@@ -28,9 +28,9 @@ export interface TuneModelOptions extends TuningOptions {
 }
 
 export interface TuneReport {
-  /** Scores on the folds left out of the head alone, on frozen features, */
+  /** Scores of the head alone, on frozen features of the folds left out. */
   readonly frozen: HeldOutScores
-  /** and after the training. */
+  /** Scores on the same folds after the training. */
   readonly tuned: HeldOutScores
   /** The step of each fold's best score. */
   readonly steps: readonly number[]

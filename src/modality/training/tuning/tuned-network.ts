@@ -1,5 +1,5 @@
 import type { Scalar, Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
-import { Adam } from '../../../networks/adam.ts'
+import { Adam, namedGradients } from '../../../networks/adam.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { type SplitBackbone, trainedConvolutions } from '../../../networks/split-backbone.ts'
 import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
@@ -87,7 +87,7 @@ export function openTunedNetwork(tf: Tensorflow, plan: TunedNetworkPlan, start: 
         return tf.variableGrads(() => lossOf(batch.values, batch.targets), Object.values(variables))
       })
       const [loss = Number.NaN] = value.dataSync()
-      adam.apply(grads, rate, pull / rate)
+      adam.apply(namedGradients(variables, grads), rate, pull / rate)
       tf.dispose([value, grads])
       return loss
     },
@@ -113,7 +113,7 @@ export function openTunedNetwork(tf: Tensorflow, plan: TunedNetworkPlan, start: 
 }
 
 /** Every tensor that is trained, the head's last. */
-export function trainedNames(split: SplitBackbone): string[] {
+function trainedNames(split: SplitBackbone): string[] {
   const ofBlocks = trainedConvolutions(split).flatMap(({ name }) => [`${name}.weight`, `${name}.bias`])
   return [...ofBlocks, 'head.weight', 'head.bias']
 }

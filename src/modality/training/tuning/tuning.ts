@@ -61,11 +61,11 @@ export interface RoundSettings {
 }
 
 export interface Round {
-  /** The pictures left out, */
+  /** The pictures left out. */
   readonly pictures: readonly number[]
-  /** their logits by the softmax regression on frozen features, */
+  /** Of each picture left out, its logits by the softmax regression on frozen features. */
   readonly frozen: readonly Float32Array[]
-  /** and what came of the training. */
+  /** What came of the training. */
   readonly tuned: FineTuned
 }
 

@@ -16,7 +16,7 @@ export interface SinglePicture {
   readonly family: string
 }
 
-export interface FigurePanel {
+interface FigurePanel {
   readonly box: Box
   readonly letter: string | null
   readonly kind: Content['kind']

@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Tensor, Tensor4D, Variable } from '@tensorflow/tfjs-core'
-import { Adam } from '../../../networks/adam.ts'
+import type { Tensor4D, Variable } from '@tensorflow/tfjs-core'
+import { Adam, namedGradients } from '../../../networks/adam.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import { rateAt } from '../../../networks/learning-rate.ts'
 import type { Layer } from '../../../networks/load-layers.ts'
 import { saveTensors } from '../../../networks/save-tensors.ts'
 import { seededRandom } from '../../../networks/seeded-random.ts'
 import { readTensors, type TensorMap } from '../../../networks/tensor-file.ts'
+import { trainedRectifier } from '../../../networks/trained-rectifier.ts'
 import { openWorkerPool } from '../../../networks/worker-pool.ts'
-import { cellOutputs, cellSide, layerPlans, type Rectify, runPanelNetwork } from '../../layout/panel-network.ts'
+import { cellOutputs, cellSide, layerPlans, runPanelNetwork } from '../../layout/panel-network.ts'
 import { type RasterSize, rasterSizes } from '../../layout/raster-size.ts'
 import type { Batch, BatchTask } from './compose-worker.ts'
 import type { TrainingFiles } from './load-ingredients.ts'
@@ -91,12 +92,7 @@ function trainOnce(
   const cells = count * columns * rows
   const layers = (name: string) =>
     ({ weight: variables[`${name}.weight`], bias: variables[`${name}.bias`] }) as unknown as Layer
-  // The gradient of TensorFlow.js' own rectifier costs seven operations, this one two.
-  const rectify = tf.customGrad((x, save) => {
-    const value = tf.relu(x as Tensor4D)
-    ;(save as (tensors: Tensor[]) => void)([value])
-    return { value, gradFunc: (dy, saved) => tf.mul(dy as Tensor4D, tf.sign(saved[0] ?? value)) }
-  }) as Rectify
+  const rectify = trainedRectifier(tf)
   const { value, grads } = tf.tidy(() => {
     const bytes = tf.tensor4d(batch.pixels, [count, size[1], size[0], 3], 'float32')
     const pixels = tf.sub<Tensor4D>(tf.div(bytes, 127.5), 1)
@@ -112,7 +108,7 @@ function trainOnce(
     }, Object.values(variables))
   })
   const [loss = Number.NaN] = value.dataSync()
-  adam.apply(grads, rate, weightDecay)
+  adam.apply(namedGradients(variables, grads), rate, weightDecay)
   tf.dispose([value, grads])
   return loss
 }

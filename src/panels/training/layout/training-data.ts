@@ -3,7 +3,7 @@ import type { LetterPoint } from '../../layout/paint-letters.ts'
 import type { Raster } from './raster.ts'
 
 /** A panel of a labelled figure; points and boxes in pixels of the figure's raster. */
-export interface LabelledPanel {
+interface LabelledPanel {
   readonly box: Box
   readonly letter: string | null
 }

@@ -9,7 +9,7 @@ export interface Font {
  * Free typefaces, most of them with the widths of the ones that journals and plotting programs use (Arial, Helvetica, Times, Calibri,
  * Cambria, Palatino, Century). A family that is not installed is drawn in another one.
  */
-export const fonts: readonly Font[] = [
+const fonts: readonly Font[] = [
   { family: 'Liberation Sans', share: 8, serif: false },
   { family: 'Arimo', share: 4, serif: false },
   { family: 'Nimbus Sans', share: 6, serif: false },

@@ -31,7 +31,7 @@ export interface TrainLettersOptions {
 }
 
 /** The first round shows letters above all; before each further one the letters of the real figures are looked for anew. */
-export interface TrainingRound {
+interface TrainingRound {
   readonly steps: number
   /** At its start; it falls to nothing along a cosine. */
   readonly learningRate: number

@@ -1,5 +1,5 @@
 import type { NamedTensorMap, Scalar, Tensor1D, Tensor4D, Variable } from '@tensorflow/tfjs-core'
-import { Adam } from '../../../networks/adam.ts'
+import { Adam, namedGradients } from '../../../networks/adam.ts'
 import type { Tensorflow } from '../../../networks/backbone.ts'
 import type { Layer, LayerPlan } from '../../../networks/load-layers.ts'
 import type { FileTensor, TensorMap } from '../../../networks/tensor-file.ts'
@@ -47,7 +47,7 @@ export function openTrainableNetwork(tf: Tensorflow, saved: TensorMap | null, ra
       const { value, grads } = tf.variableGrads(
         () => letterLoss(tf, runLetterLayers(tf, layers, input), wanted) as Scalar,
       )
-      adam.apply(grads, learningRate, weightDecay)
+      adam.apply(namedGradients(variables, grads), learningRate, weightDecay)
       const loss = value.dataSync()[0] ?? Number.NaN
       tf.dispose([input, value, grads as NamedTensorMap, ...Object.values(wanted)])
       return loss

@@ -98,7 +98,8 @@ describe('a head trained on drawings', () => {
     const report = await trainHead({ ...options, hidden: 8, learners: 2, penalties: [0.1], views: 1, out })
     expect(report.test?.single?.accuracy).toBe(1)
     expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('16 hidden units')
-    const header = (await readFile(join(folder, 'model.safetensors'))).toString('latin1')
+    const { origin } = await readModel(folder, modelDescription)
+    const header = (await readFile(origin)).toString('latin1')
     expect(header).toContain('"head.hidden.weight":{"dtype":"I8"')
     const classifier = await openClassifier({ backend: 'wasm', threads: 1, modelFolder: folder })
     for (const code of ['DMFL', 'GFIG'] as const) {

@@ -11,6 +11,7 @@ import { type TuneModelOptions, tuneModel } from '../../../../src/modality/train
 import type { Tensorflow } from '../../../../src/networks/backbone.ts'
 import { hasNativeTensorflow, loadNativeTensorflow } from '../../../../src/networks/load-native-tensorflow.ts'
 import { readModel } from '../../../../src/networks/model-folder.ts'
+import type { TensorMap } from '../../../../src/networks/tensor-file.ts'
 import { drawing, makeSmallSet, type SmallSet } from '../small-set.ts'
 
 // WebAssembly has no gradients of convolutions.
@@ -73,9 +74,15 @@ describe.runIf(hasNativeTensorflow())('a backbone fine-tuned on drawings', () =>
 
   test('is a model that the classifier reads: frozen blocks as they were, trained ones not, on pictures it never saw', async () => {
     const { tensors } = await modelOf(join(small.folder, 'model'))
-    const before = options.weights.tensors
-    expect(tensors.get('conv1.weight')).toEqual(before.get('conv1.weight'))
-    expect(tensors.get('layer1.0.conv1.weight')).not.toEqual(before.get('layer1.0.conv1.weight'))
+    const weightsOf = (from: TensorMap, name: string) => [...(from.get(name)?.data ?? [])]
+    // A model file keeps weights to a sixty-fourth of themselves.
+    const isAsBefore = (name: string) => {
+      const kept = weightsOf(tensors, name)
+      const before = weightsOf(options.weights.tensors, name)
+      return before.every((value, i) => Math.abs((kept[i] ?? Number.NaN) - value) < Math.abs(value) / 64 + 1e-7)
+    }
+    expect(isAsBefore('conv1.weight')).toBe(true)
+    expect(isAsBefore('layer1.0.conv1.weight')).toBe(false)
     const classifier = await openClassifier({ backend: 'wasm', threads: 1, modelFolder: join(small.folder, 'model') })
     for (const code of ['DMFL', 'GFIG'] as const) {
       const [found] = await classifier.classify([await networkInput(await drawing(code), null, classifier.input)])

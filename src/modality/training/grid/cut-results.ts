@@ -1,5 +1,5 @@
-import { readJsonLines } from '../json-lines.ts'
-import { type GridResult, gridResult } from './training/grid/grid-results.ts'
+import { readJsonLines } from '../../../json-lines.ts'
+import { type GridResult, gridResult } from './grid-results.ts'
 
 /** What the comparison of networks found of one cut, over the seeds. */
 export interface CutResult {

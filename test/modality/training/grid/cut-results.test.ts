@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readCutResults, summariseCuts } from '../../src/modality/cut-results.ts'
-import type { GridResult } from '../../src/modality/training/grid/grid-results.ts'
-import { temporaryFolder } from '../setup/temporary-folder.ts'
-import { writeFiles } from '../setup/write-files.ts'
+import { readCutResults, summariseCuts } from '../../../../src/modality/training/grid/cut-results.ts'
+import type { GridResult } from '../../../../src/modality/training/grid/grid-results.ts'
+import { temporaryFolder } from '../../../setup/temporary-folder.ts'
+import { writeFiles } from '../../../setup/write-files.ts'
 
 function run(score: number, change: Partial<GridResult> = {}): GridResult {
   const both = { among: score, within: score }
