@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
+import compression from 'compression'
 import cors from 'cors'
 import express, { type Express } from 'express'
 import type { NameFinder } from '../domain/name-finder.ts'
@@ -112,6 +113,8 @@ function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: 
   app.use('/images', allow('GET', 'HEAD'))
   app.use('/graphql', allow('GET', 'POST'))
   app.get('/images/:sha256', imageEndpoint(store, blobs))
+  // Pictures are compressed already.
+  app.use(compression())
   app.use(pageRoutes((request) => baseUrlOf(request, publicUrl)))
   app.use('/editor-assets', editorAssets())
   app.all(

@@ -260,6 +260,19 @@ test('every answer says that types are not to be guessed, and none what the serv
   }
 })
 
+test('long answers are compressed for who takes that, pictures are not', async () => {
+  const encodingOf = async (path: string) => {
+    const { status, headers } = await server.get(path, { 'Accept-Encoding': 'gzip' })
+    expect(status).toBe(200)
+    return headers.get('content-encoding')
+  }
+  expect(await encodingOf('/page/main.js')).toBe('gzip')
+  expect(await encodingOf('/health')).toBeNull()
+  const { data } = await server.ask('{ searchPanels(first: 1) { nodes { image { url } } } }')
+  const picture = new URL(data.searchPanels.nodes[0].image.url)
+  expect(await encodingOf(picture.pathname + picture.search)).toBeNull()
+})
+
 describe('starting and ending', () => {
   test('a port that is in use is an error that says what to do', async () => {
     const port = Number(new URL(server.url).port)
