@@ -15,6 +15,9 @@ const maxPreferLength = 1000
 /** Panels in one page, at most. */
 export const maxFirst = 100
 
+/** Values of one condition, at most; all organisms of several large groups are fewer. */
+const maxValues = 5000
+
 /** Items of a list that stands inside an answer, at most: values of a facet, words of a picture. */
 export const maxItems = 1000
 
@@ -115,7 +118,7 @@ async function readValues(conditions: PanelExclusion, context: RequestContext): 
 /** The values of a condition; undefined for one that is not given or has none. */
 function given<T>(values: readonly T[] | null | undefined): readonly T[] | undefined {
   if (values == null || values.length === 0) return undefined
-  if (values.length > 1000) throw badInput(`A filter takes at most 1000 values, not ${values.length}.`)
+  if (values.length > maxValues) throw badInput(`A filter takes at most ${maxValues} values, not ${values.length}.`)
   return values
 }
 

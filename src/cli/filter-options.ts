@@ -60,7 +60,11 @@ export function addFilterOptions(command: Command): Command {
     .option('--article-type <name>', 'as JATS has it, e.g. research-article; may be repeated', repeated)
     .option('--gene <name>', 'a gene or family by any name; each of several must be there', repeated)
     .option('--scope <name>', `where genes must be named: ${listed(geneScopes)}`, 'figure')
-    .option('--organism <name>', 'an organism by any name: mouse, Mus musculus; may be repeated', repeated)
+    .option(
+      '--organism <name>',
+      'an organism or a group by any name: mouse, Mus musculus, rodents; may be repeated',
+      repeated,
+    )
     .option('--not <condition>', `what is left out: ${excludable}; may be repeated`, repeated)
     .option('--label-source <name>', `who gave the label: ${listed(labelSources)}; may be repeated`, repeated)
     .option('--confidence-band <name>', `how sure the label is: ${listed(confidenceBands)}; may be repeated`, repeated)

@@ -28,7 +28,7 @@ export interface NameFinder {
   named(kind: NamedThing['kind'], name: string): readonly NamedThing[]
   /** The values of which a name begins so, in any case, for whoever is still typing; none before the second character. */
   beginning(kind: NamedThing['kind'], typed: string): ReadonlySet<string>
-  /** The values that panels about this organism may carry: itself, its species and strains (`Mice`, `Mice, Inbred C57BL`). */
+  /** The values that panels about this organism may carry: itself, its species and strains (`Mice`, `Mice, Inbred C57BL`), the members of a group (`Rodentia`). */
   organismsWithin(organism: string): readonly string[]
   /** What is known of a gene or family; null where the key is that of none. */
   gene(key: GeneKey): GeneConcept | null

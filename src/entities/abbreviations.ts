@@ -5,8 +5,8 @@ export interface Abbreviation {
 }
 
 /**
- * Abbreviations that a text defines: "tyrosine hydroxylase (TH)", "TH, tyrosine hydroxylase;", "TH: tyrosine hydroxylase". The letters
- * of the short form stand in the long one in order, its first at the start of a word (Schwartz and Hearst, PSB 2003).
+ * Abbreviations that a text defines: "tyrosine hydroxylase (TH)", "TH, tyrosine hydroxylase;", "TH: tyrosine hydroxylase". The
+ * letters of the short form stand in the long one in order, its first at the start of a word (Schwartz and Hearst, PSB 2003).
  */
 export function findAbbreviations(text: string): Abbreviation[] {
   return [...inBrackets(text), ...inLists(text)]
@@ -20,6 +20,19 @@ function* inBrackets(text: string): Iterable<Abbreviation> {
     if (long !== null) yield { short, long }
   }
 }
+
+/**
+ * Short forms with words in brackets that have their letters: "TH (tyrosine hydroxylase)". Unlike an abbreviation in brackets it may be something else that is said
+ * of them: "GAL4 (green and labelled)".
+ */
+export function* findExpansions(text: string): Iterable<Abbreviation> {
+  for (const { 1: long = '', index } of text.matchAll(/ \(([\p{L}\p{Nd}][^.;:()=]{3,80})\)/gu)) {
+    const short = shortAtEnd.exec(text.slice(Math.max(0, index - 11), index))?.[0] ?? ''
+    if (/\p{Lu}/u.test(short) && longFormAtEnd(long, short) === long.trim()) yield { short, long: long.trim() }
+  }
+}
+
+const shortAtEnd = /(?<![\p{L}\p{Nd}/+-])[\p{L}\p{Nd}][\p{L}\p{Nd}/+-]{1,9}$/u
 
 function* inLists(text: string): Iterable<Abbreviation> {
   const list =

@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import { readGenes } from './read-genes.ts'
-import { isNotOfAnimals, speciesOf } from './species.ts'
+import { isNotOfAnimals, isOfBacteria, isOfFliesOrWorms, speciesOf } from './species.ts'
 import { emptyContext, mergeContexts, readContext, type TextContext } from './text-context.ts'
 
 /** What an article (title, abstract, captions, mentions …) says about how the names in each of its texts are to be read. */
@@ -10,6 +10,7 @@ export function readArticleContext(texts: readonly string[], lexicon: Lexicon): 
   return {
     ...contexts.reduce(mergeContexts, emptyContext),
     species: speciesOf(whole),
-    isForeign: isNotOfAnimals(whole),
+    isForeign: isNotOfAnimals(whole) || isOfBacteria(whole),
+    isOfFliesOrWorms: isOfFliesOrWorms(whole),
   }
 }

@@ -36,22 +36,63 @@ export function findOrganisms(text: string, lexicon: OrganismLexicon): OrganismM
   }
 }
 
-/** A reagent or a good that is called after the organism. */
+/** A reagent, a good or a method that is called after the organism, or something else of its name. */
 function isMatter(text: string, [start, end]: Span): boolean {
-  const behind = text.slice(end, end + 16)
-  if (antibody.test(behind) || /\banti[- ]$/i.test(text.slice(Math.max(0, start - 6), start))) return true
-  return matters.some(([name, matter]) => matter.test(behind) && name.test(text.slice(start, end)))
+  const before = text.slice(Math.max(0, start - 20), start)
+  const behind = text.slice(end, end + 24)
+  const name = text.slice(start, end)
+  return matters.some((matter) => {
+    return (
+      matter.name?.test(name) !== false &&
+      matter.before?.test(before) !== false &&
+      matter.behind?.test(behind) !== false
+    )
+  })
 }
 
-const matters: readonly (readonly [name: RegExp, matter: RegExp])[] = [
-  [/^(?:bovine|calf|donkey|goat|horse)$/i, /^ (?:calf )?serum\b/],
-  [
-    /^tobacco$/i,
-    /^[ -](?:addict|advert|cessation|chew|cigar|consum|contin|depend|exposure|industr|market|polic|product|sale|smok|tax|us(?:e|ers?)\b)/,
-  ],
-]
+/** By name and what stands around it; what is left out may be anything. */
+interface Matter {
+  readonly name?: RegExp
+  readonly before?: RegExp
+  readonly behind?: RegExp
+}
 
-const antibody = /^[- ](?:anti\b|Ig[GM]\b|(?:mono|poly)clonal|antibod|secondary)/i
+const matters: readonly Matter[] = [
+  // antibodies, and the sera beside them
+  { before: /\banti[- ]$/i },
+  { before: /\banti-\S+ (?:antibody )?\($/i, behind: /^[),;]/ },
+  {
+    behind: /^[- ](?:anti\b|Ig[GM]\b|immunoglobulin|isotype|(?:mono|poly)clonal|antibod|antiser|secondary)/i,
+  },
+  { before: /\b(?:isotype|normal) $/i, behind: /^ (?:Ig|immuno|serum\b|control\b)/ },
+  { name: /^(?:bovine|calf|donkey|equine|goat|horse)$/i, behind: /^ (?:calf )?serum\b/ },
+  { name: /^(?:bovine|porcine)$/i, behind: /^(?: skin)? (?:gelatin|heparin|insulin|pepsin|trypsin)/ },
+  { name: /^wheat$/i, behind: /^[- ]germ agglutinin/ },
+  { name: /^salmon$/i, behind: /^ (?:gal\b|sperm\b)/i },
+  { name: /^fish$/i, behind: /^[- ]oil/ },
+  // methods
+  { name: /^yeasts?$/i, behind: /^[- ](?:(?:two|one|three|2|1|3)[- ]?hybrid|extract)/i },
+  { name: /^phages?$/i, behind: /^[- ]display/ },
+  { name: /^plants$/i, before: /\b(?:chemical|industrial|nuclear|power|processing|treatment) $/i },
+  // what people do and have, and what they smoke
+  {
+    name: /^human$/i,
+    behind: /^ (?:activit|blood group|consumption|error|impacts?\b|intervention|rights|settlement|use\b)/,
+  },
+  {
+    name: /^tobacco$/i,
+    behind:
+      /^[ -](?:addict|advert|cessation|chew|cigar|consum|contin|depend|exposure|industr|market|polic|product|sale|smok|tax|us(?:e|ers?)\b)/,
+  },
+  // catenins, teeth, and genera that people and places are called after, where no species follows
+  { name: /^cat$/, before: /[α-δ]-$/ },
+  { name: /^canine$/i, behind: /^ (?:tooth|teeth|fossa|eminence|region)/ },
+  { name: /^canine$/i, before: /\b(?:deciduous|impacted|lower|mandibular|maxillary|upper) $/i },
+  {
+    name: /^(?:daphne|melissa|mya|rosa|veronica|viola)$/i,
+    behind: /^(?! \p{Ll}{3,}(?:ae?|ens|i[is]?|or|u[ms])\b)/u,
+  },
+]
 
 const mostWords = 4
 /** Names run over spaces, hyphens, and the point of a shortened genus. */

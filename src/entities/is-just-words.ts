@@ -7,6 +7,8 @@ import { isSymbol, isWordy } from './name-kinds.ts'
 export function isJustWords(text: string, key: string, names: readonly LexiconName[], lexicon: Lexicon): boolean {
   return (
     measure.test(text) ||
+    count.test(text) ||
+    disease.test(text) ||
     beginsWithWord(text, key, names, lexicon) ||
     isGeneral(text, lexicon) ||
     isWord(text, key, names, lexicon)
@@ -15,7 +17,15 @@ export function isJustWords(text: string, key: string, names: readonly LexiconNa
 
 /** Concentrations, rates, differences and ions: "µM", "mL−1", "ΔF", "Ca2" of Ca2+. */
 const measure =
-  /^(?:[µμ]\p{L}+|(?:Ba|Ca|Cd|Co|Cu|Fe|Hg|Mg|Mn|Ni|Pb|Sr|Zn)[23]|[Δ∆].*|[kM]bp|m?Osm|(?:[mµμ]?[lLgM]|mol|min|[cm]m|[km]g|[smhd])[-−–]\d)$/u
+  /^(?:[µμ]\p{L}+|(?:Ba|Ca|Cd|Co|Cu|Fe|Hg|Mg|Mn|Ni|Pb|Sr|Zn)[23]|[Δ∆].*|[kM]bp|m?Osm|(?:[mµμ]?[lLgM]|mol|min|trip|[cm]m|[km]g|[smhd])[-−–]\d)$/u
+
+/** What is counted, and dates: "Part 1", "top-3", "March 6", "POD 1" (a day after an operation). */
+const count =
+  /^(?:[Pp]art|[Pp]hase|[Ss]tage|[Ss]tep|[Tt]op|POD|January|February|March|April|May|June|July|August|September|October|November|December)[ -]\d/
+
+/** Some genes are called after a disease that they cause or are absent in; who names it seldom means the gene. */
+const disease =
+  /^(?!.* in ).*(?:carcinoma|sarcoma|blastoma|lymphoma|insulinoma|cancer|syndrome|disease|dystrophy|ataxia|ana?emia|leuka?emia|deficiency|neuropathy|myopathy)$/i
 
 /** "for 20" is not FOR20, "and1" not AND-1; "growth hormone" is one. */
 function beginsWithWord(text: string, key: string, names: readonly LexiconName[], lexicon: Lexicon): boolean {

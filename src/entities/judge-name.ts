@@ -19,7 +19,10 @@ export function judgeName(match: NameMatch, lexicon: Lexicon): { need: Need; nam
 }
 
 function needOf(text: string, key: string, names: readonly LexiconName[], lexicon: Lexicon): Need {
-  if (lexicon.hasOtherMeaning(text)) return 'proof'
+  // "CA 1" means what CA1 means.
+  if (lexicon.hasOtherMeaning(text) || lexicon.hasOtherMeaning(text.replace(/(?<=\p{L}) (?=\p{Nd})/u, '')))
+    return 'proof'
+  if (label.test(text)) return 'proof'
   const official = names.some(isOfficial)
   if (lexicon.isOrdinaryWord(key)) return isCapitals(text) && key.length > 3 && official ? 'biology' : 'cue'
   if (residueOrSubunit.test(text)) return names.some(isCurated) || names.some(isSymbol) ? 'biology' : 'proof'
@@ -27,6 +30,9 @@ function needOf(text: string, key: string, names: readonly LexiconName[], lexico
   if (key.length <= 2 || /^[a-z]+$/.test(text)) return 'cue'
   return names.some(isCurated) ? needOfCurated(key) : needOfSymbol(text, key, official)
 }
+
+/** Numbers with a letter ("1D", "16α"), Roman numerals ("IIA") and stages of tumours ("pT1"). */
+const label = /^(?:\d{1,3}\p{L}|[IVX]{2,4}[A-D]?|[cpy]{0,2}[TNM][0-4][a-d]?)$/u
 
 /** "R334" is an amino acid, "α7" a subunit of anything. */
 const residueOrSubunit = /^(?:[α-ω]\d*|[A-Z]\d{3,4})$/u

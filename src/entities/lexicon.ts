@@ -1,5 +1,6 @@
 import { FiglensError } from '../domain/errors.ts'
 import type { GeneKey } from '../domain/gene.ts'
+import { handLines } from './hand-table.ts'
 import { keysBeginning } from './keys-beginning.ts'
 import { geneKeyOf, type LexiconName, namesOf } from './lexicon-line.ts'
 import { PrefixFilter } from './prefix-filter.ts'
@@ -16,8 +17,8 @@ export interface Lexicon {
   readonly hasOtherMeaning: (written: string) => boolean
 }
 
-/** Reads the text of `data/genes.tsv.br`. @throws FiglensError `NOT_FOUND` where it is none. */
-export function parseLexicon(text: string): Lexicon {
+/** Reads the text of `data/genes.tsv.br`, with that of `data/other-meanings.txt`. @throws FiglensError `NOT_FOUND` where it is none. */
+export function parseLexicon(text: string, moreMeanings: string): Lexicon {
   const [head = '', keyList = ''] = text.split('\n\n')
   const [header = '', ordinaryWords = '', otherMeanings = '', ...lines] = head.split('\n')
   if (!header.startsWith('{"format":"genes","version":1,')) {
@@ -35,7 +36,7 @@ export function parseLexicon(text: string): Lexicon {
     filter.add(key)
   }
   const words = new Set(ordinaryWords.split('|'))
-  const others = new Set(otherMeanings.split('|'))
+  const others = new Set([...otherMeanings.split('|'), ...handLines(moreMeanings)])
   const keysThatBegin = keysBeginning(linesOfKey)
   const read = new Map<string, readonly LexiconName[]>()
 

@@ -3,6 +3,7 @@ import { chooseConcept } from './choose-concept.ts'
 import type { GeneMention } from './gene-mention.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { LexiconName } from './lexicon-line.ts'
+import { nameKey } from './name-key.ts'
 import { type Reading, readGenes } from './read-genes.ts'
 import { isBelieved, mergeContexts, readContext, type TextContext } from './text-context.ts'
 
@@ -17,7 +18,14 @@ export function linkGenes(text: string, lexicon: Lexicon, article?: TextContext)
   return readings
     .filter((reading) => isBelieved(reading, context) && !isTag(text, reading.match))
     .map((reading) => toMention(reading, context))
-    .filter((mention) => !context.isForeign || mention.evidence === 'NAME' || mention.evidence === 'FAMILY')
+    .filter((mention) => isOfOurs(mention, context))
+}
+
+/** Whether a mention can be of a gene of mammals in a text about plants, fungi, bacteria, flies or worms. */
+function isOfOurs({ evidence, text }: GeneMention, { isForeign, isOfFliesOrWorms }: TextContext): boolean {
+  if (evidence === 'NAME' || evidence === 'FAMILY') return true
+  if (isForeign) return false
+  return !isOfFliesOrWorms || evidence === 'ABBREVIATION' || nameKey(text).length > (evidence === 'SYMBOL' ? 3 : 4)
 }
 
 function toMention({ match, names }: Reading, context: TextContext): GeneMention {

@@ -7,23 +7,33 @@ import { type OrganismLexicon, parseOrganisms } from './organism-lexicon.ts'
 
 /** The gene lexicon that ships with Figlens, or one that `scripts/build-lexicon.ts` built. Open it once: it is 0.2 s of work and 40 MB. */
 export async function openLexicon(file: string | URL = genesFile): Promise<Lexicon> {
-  return parseLexicon(await readCompressed(file))
+  const [text, meanings] = await Promise.all([readCompressed(file), readBytes(otherMeaningsFile)])
+  return parseLexicon(text, meanings.toString('utf8'))
 }
 
-/** The lexicon of organisms, in the same way. */
+/** The lexicon of organisms, in the same way, with the tables that are written by hand. */
 export async function openOrganisms(file: string | URL = organismsFile): Promise<OrganismLexicon> {
-  return parseOrganisms(await readCompressed(file))
+  const [text, names, groups] = await Promise.all([
+    readCompressed(file),
+    readBytes(organismNamesFile),
+    readBytes(organismGroupsFile),
+  ])
+  return parseOrganisms(text, { names: names.toString('utf8'), groups: groups.toString('utf8') })
 }
 
-/** SHA-256 of both lexicons, hex: what was linked by others may be linked differently now. */
+/** SHA-256 of all lexicons, hex: what was linked by others may be linked differently now. */
 export async function hashLexicons(): Promise<string> {
   const hash = createHash('sha256')
-  for (const file of [genesFile, organismsFile]) hash.update(await readBytes(file))
+  for (const file of lexicons) hash.update(await readBytes(file))
   return hash.digest('hex')
 }
 
 const genesFile = new URL('../../data/genes.tsv.br', import.meta.url)
+const otherMeaningsFile = new URL('../../data/other-meanings.txt', import.meta.url)
 const organismsFile = new URL('../../data/organisms.tsv.br', import.meta.url)
+const organismNamesFile = new URL('../../data/organism-names.tsv', import.meta.url)
+const organismGroupsFile = new URL('../../data/organism-groups.tsv', import.meta.url)
+const lexicons = [genesFile, otherMeaningsFile, organismsFile, organismNamesFile, organismGroupsFile]
 
 async function readCompressed(file: string | URL): Promise<string> {
   const bytes = await readBytes(file)

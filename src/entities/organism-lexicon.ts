@@ -1,7 +1,10 @@
 import { FiglensError } from '../domain/errors.ts'
 import type { Organism } from '../domain/organism.ts'
+import { handRows } from './hand-table.ts'
 import { keysBeginning } from './keys-beginning.ts'
 import { nameKey } from './name-key.ts'
+import { organismGroups } from './organism-groups.ts'
+import { isHomonym } from './organism-homonyms.ts'
 
 export interface OrganismLexicon {
   /** The organism that a text means by this, as it is written; null where it means none. */
@@ -10,12 +13,18 @@ export interface OrganismLexicon {
   readonly named: (name: string) => Organism | null
   /** The names of the organisms that have a name whose key begins so, each perhaps several times. */
   readonly beginning: (key: string) => readonly string[]
-  /** The names of the organism of this name and of what MeSH files under it by name: `Xenopus laevis` under `Xenopus`, `Mice, Nude` under `Mice`. */
+  /** The names of the organism of this name and of all its kinds: `Xenopus laevis` within `Xenopus`, `Mice, Nude` within `Mice`, `Mice` within `Rodentia`. */
   readonly within: (name: string) => string[]
 }
 
-/** Reads the text of `data/organisms.tsv.br`. @throws FiglensError `NOT_FOUND` where it is none. */
-export function parseOrganisms(text: string): OrganismLexicon {
+/** The text of the tables that are written by hand: `data/organism-names.tsv` and `data/organism-groups.tsv`. */
+export interface OrganismTables {
+  readonly names: string
+  readonly groups: string
+}
+
+/** Reads the text of `data/organisms.tsv.br`, with the tables beside it. @throws FiglensError `NOT_FOUND` where it is none. */
+export function parseOrganisms(text: string, tables: OrganismTables): OrganismLexicon {
   const [header = '', ...lines] = text.split('\n')
   if (!header.startsWith('{"format":"organisms","version":1,')) {
     throw new FiglensError(
@@ -23,13 +32,17 @@ export function parseOrganisms(text: string): OrganismLexicon {
       'The lexicon of organisms is of another version than this program. Restore data/organisms.tsv.br.',
     )
   }
+  const moreNames = new Map(handRows(tables.names))
   const named = new Map<string, { organism: Organism; written: string }>()
   for (const line of lines) {
     const [meshId = '', name = '', taxonomyIds = '', synonyms = ''] = line.split('\t')
     const organism = { meshId, name, taxonomyIds: taxonomyIds.split('|').filter((id) => id !== '') }
-    for (const written of [name, ...synonyms.split('|')]) {
+    for (const written of [name, ...synonyms.split('|'), ...(moreNames.get(name) ?? [])]) {
       const key = nameKey(written)
-      if (key.length > 2 && !homonyms.has(key) && !named.has(key)) named.set(key, { organism, written })
+      const known = named.get(key)
+      // "zebra fish" is written with a blank, though another form of the same name has none.
+      const isFuller = known?.organism === organism && !isDivided(known.written) && isDivided(written)
+      if (key.length > 2 && (known === undefined || isFuller)) named.set(key, { organism, written })
     }
   }
   const keysThatBegin = keysBeginning(named)
@@ -38,61 +51,20 @@ export function parseOrganisms(text: string): OrganismLexicon {
     beginning: (key) => keysThatBegin(key).flatMap((each) => named.get(each)?.organism.name ?? []),
     named: (name) => named.get(nameKey(name))?.organism ?? null,
     find(written) {
-      const found = named.get(nameKey(written))
+      const key = nameKey(written)
+      const found = named.get(key)
+      if (found === undefined || isHomonym(key, found.organism.name)) return null
       // "G and H are" names no hare, "in IL-6" no I. nil.
-      if (found === undefined || (written.includes(' ') && !/[ -]/.test(found.written))) return null
+      if (written.includes(' ') && !isDivided(found.written)) return null
       if (found.written.charAt(1) === '.' && !/^.[. ]/.test(written)) return null
-      // HIV, EBV and the like are written so; "cat" is an animal, "CAT" a gene.
+      // HIV, EBV and the like are written so; "cat" is an animal, "CAT" a gene, and "ANTs" are several of something.
       const isAcronym = !/\p{Ll}/u.test(found.written)
-      return /\p{Ll}/u.test(written) === isAcronym ? null : found.organism
+      return /\p{Ll}/u.test(written.replace(/^(\p{Lu}{2,})s$/u, '$1')) === isAcronym ? null : found.organism
     },
-    within: (name) =>
-      names.filter((other) => other === name || (other.startsWith(name) && /[ ,]/.test(other.charAt(name.length)))),
+    within: organismGroups(names, tables.groups),
   }
 }
 
-/** Names of organisms that mostly mean something else in a caption. */
-const homonyms = new Set([
-  'fig',
-  'figs',
-  'animal',
-  'animals',
-  'larva',
-  'larvae',
-  'cancer',
-  'cancers',
-  'mole',
-  'moles',
-  'ray',
-  'rays',
-  'sole',
-  'skate',
-  'lens',
-  'iris',
-  'date',
-  'plant',
-  'plants',
-  'seal',
-  'seals',
-  'pan',
-  'swift',
-  'mint',
-  'ash',
-  'bass',
-  'drum',
-  'lead',
-  'arrowhead',
-  'arrowheads',
-  'tree',
-  'trees',
-  'tick',
-  'ticks',
-  'chimera',
-  'chimeras',
-  'violet',
-  'torpedo',
-  'firefly',
-  'renilla',
-  'snail',
-  'hedgehog',
-])
+function isDivided(name: string): boolean {
+  return /[ -]/.test(name)
+}

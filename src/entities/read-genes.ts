@@ -1,6 +1,7 @@
 import { stemsOf } from './affixes.ts'
 import { hasGeneCue, hasGeneProof } from './cues.ts'
 import { type NameMatch, namesAt, namesWritten } from './find-names.ts'
+import { isPartOfOther } from './is-part-of-other.ts'
 import { judgeName, type Need } from './judge-name.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { LexiconName } from './lexicon-line.ts'
@@ -39,12 +40,18 @@ function isPassedOver(
 ): boolean {
   const [previous, word, next] = [words[at - 1], words[at], words[at + 1]]
   if (word?.isGlued) return before.at(-1)?.match.next !== at
-  return isOtherCompound(text, word, next, lexicon) || isOtherCompound(text, previous, word, lexicon)
+  return (
+    (word !== undefined && isPartOfOther(text, word, lexicon)) ||
+    isOtherCompound(text, word, next, lexicon) ||
+    isOtherCompound(text, previous, word, lexicon)
+  )
 }
 
 /** What is glued to the end of a gene's name is an allele, a tag or another gene: "H2" in "H2DCF" is no gene, PAX6 one in any case. */
 function isWhole(text: string, words: readonly Word[], { match, need }: Reading, lexicon: Lexicon): boolean {
   const rest = words[match.next]
+  // "Rp-8-Br-cGMP" is a compound.
+  if (need !== 'nothing' && chemical.test(text.slice(match.end, match.end + 10))) return false
   return (
     need === 'nothing' ||
     !rest?.isGlued ||
@@ -52,6 +59,8 @@ function isWhole(text: string, words: readonly Word[], { match, need }: Reading,
     readingAt(text, words, match.next, lexicon) !== null
   )
 }
+
+const chemical = /^-(?:Br|Cl|CPT|amino|bromo|chloro|hydroxy|methyl|oxo)\b/
 
 const isGluedToGenes =
   /^(?:[Δ∆]|fl|lox|null|neo|FL|KO|KI|KD|OE|WT|MUT|LOF|GOF|Tg|Lo|Hi|Cre|CRE|LacZ|[ECY]?[GCYR]FP|\p{Lu}\d{2,4}\p{Lu}$|ICD|ECD|RNAi|siRNA|shRNA|mRNA)/u

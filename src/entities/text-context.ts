@@ -1,12 +1,13 @@
 import type { GeneConcept, Species } from '../domain/gene.ts'
-import { findAbbreviations } from './abbreviations.ts'
+import { findAbbreviations, findExpansions } from './abbreviations.ts'
 import { chooseConcept } from './choose-concept.ts'
 import { isMolecular } from './cues.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { LexiconName } from './lexicon-line.ts'
 import { nameKey } from './name-key.ts'
+import { namesForWords } from './names-for-words.ts'
 import type { Reading } from './read-genes.ts'
-import { isNotOfAnimals, speciesOf } from './species.ts'
+import { isNotOfAnimals, isOfFliesOrWorms, speciesOf } from './species.ts'
 
 /**
  * By short form: the gene names that it stands for, or what kind of thing it stands for where the lexicon does not have its words
@@ -24,6 +25,8 @@ export interface TextContext {
   readonly species: Species | null
   /** It speaks of plants, fungi or bacteria only: a symbol is not that of our gene. */
   readonly isForeign: boolean
+  /** It speaks of flies or worms rather than of mammals: their short symbols are others. */
+  readonly isOfFliesOrWorms: boolean
   /** It is about molecular biology at all. */
   readonly isMolecular: boolean
 }
@@ -34,6 +37,7 @@ export const emptyContext: TextContext = {
   forms: new Set(),
   species: null,
   isForeign: false,
+  isOfFliesOrWorms: false,
   isMolecular: false,
 }
 
@@ -44,6 +48,7 @@ export function readContext(text: string, readings: readonly Reading[], lexicon:
     abbreviations,
     species: speciesOf(text),
     isForeign: isNotOfAnimals(text),
+    isOfFliesOrWorms: isOfFliesOrWorms(text),
     isMolecular: isMolecular(text) || readings.some(({ need }) => need === 'nothing'),
   }
   const sure = readings.filter((reading) => isBelieved(reading, base))
@@ -73,14 +78,19 @@ export function mergeContexts(near: TextContext, far: TextContext): TextContext 
     forms: new Set([...near.forms, ...far.forms]),
     species: near.species ?? far.species,
     isForeign: near.isForeign || (near.species === null && far.isForeign),
+    isOfFliesOrWorms: near.isOfFliesOrWorms || (near.species === null && far.isOfFliesOrWorms),
     isMolecular: near.isMolecular || far.isMolecular,
   }
 }
 
 function readAbbreviations(text: string, lexicon: Lexicon): Abbreviations {
-  const entries = findAbbreviations(text).map(({ short, long }) => {
+  const expansions = [...findExpansions(text)].filter(({ long }) => protein.test(long))
+  const entries = [...expansions, ...findAbbreviations(text)].map(({ short, long }) => {
     const names = lexicon.find(nameKey(long.replace(origin, '')))
-    return [short, names.length > 0 ? names : protein.test(long) ? 'protein' : 'other'] as const
+    return [
+      short,
+      names.length > 0 ? names : protein.test(long) ? namesForWords(short, long, lexicon) : 'other',
+    ] as const
   })
   return new Map(entries)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAbbreviations } from '../../src/entities/abbreviations.ts'
+import { findAbbreviations, findExpansions } from '../../src/entities/abbreviations.ts'
 
 test.each([
   ['stained for tyrosine hydroxylase (TH)', 'TH', 'tyrosine hydroxylase'],
@@ -13,4 +13,11 @@ test.each([
 
 test.each(['as shown (EGFR)', 'mice (n = 5)', 'A, control; B, treated', '(A) left', ''])('none in "%s"', (text) => {
   expect(findAbbreviations(text)).toEqual([])
+})
+
+test('words in brackets that have the letters before them are told apart from other remarks', () => {
+  expect([...findExpansions('NF-κB and HSF (heat shock transcription factor) in cells')]).toEqual([
+    { short: 'HSF', long: 'heat shock transcription factor' },
+  ])
+  expect([...findExpansions('EGFR (red); TH (see text); GFAP ()')]).toEqual([])
 })

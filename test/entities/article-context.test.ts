@@ -22,6 +22,19 @@ test('short names are believed where the article names the gene', () => {
   expect(linked('Replacement of Er81', ['The transcription factor ETV1'])).toEqual(['Er81'])
 })
 
+test('in articles about bacteria and phages, flies and worms, short names are not those of our genes', () => {
+  const text = 'Expression of upd, Lat, STAT and SMAD2'
+  expect(linked(text, ['Mice and Drosophila'])).toEqual(['upd', 'Lat', 'STAT', 'SMAD2'])
+  expect(linked(text, ['Drosophila larvae', 'fruit flies'])).toEqual(['STAT', 'SMAD2'])
+  expect(linked(text, ['C. elegans'])).toEqual(['STAT', 'SMAD2'])
+  expect(linked(text, ['Biofilms of the thermophilic bacterium'])).toEqual(['STAT'])
+  expect(linked(text, ['Bacteria in patients'])).toEqual(['upd', 'Lat', 'STAT', 'SMAD2'])
+})
+
+test('proteins that bacteria made are ours where the article is about us', () => {
+  expect(linked('SMAD2 purified from E. coli', [])).toEqual(['SMAD2'])
+})
+
 test('the nearer text has the last word about the species', () => {
   const article = readArticleContext(['Gfap in rats'], lexicon)
   expect(linkGenes('GFAP', lexicon, article)[0]?.species).toBe('rat')

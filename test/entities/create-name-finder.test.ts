@@ -24,6 +24,10 @@ test.each<[query: string, values: string[]]>([
   ['zebrafish', ['Zebrafish']],
   ['Mus musculus', ['Mice']],
   ['fruit fly wings', ['Drosophila']],
+  ['rodents', ['Rodentia']],
+  ['yeast bacteria', ['Yeasts', 'Bacteria']],
+  ['plants', ['Plants']],
+  ['women with asthma', []],
 ])('%s', (query, values) => {
   expect(found(query)).toEqual(values)
 })
@@ -52,6 +56,8 @@ test.each([
 
 test('what other things are called is no gene', () => {
   expect(names.find('MRI of the SD')).toEqual([])
+  expect(names.find('MIB-1 labeling')).toEqual([])
+  expect(names.find('hepatocellular carcinoma')).toEqual([])
 })
 
 test('where an antibody comes from is no organism', () => {

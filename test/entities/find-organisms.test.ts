@@ -18,6 +18,27 @@ test.each([
   ['fetal bovine serum on bovine oocytes', ['bovine=Cattle']],
   ['tobacco smoke on tobacco leaves, tobacco taxes', ['tobacco=Nicotiana']],
   ['CAT activity, in IL-13 null cells, chick peas', ['chick peas=Cicer']],
+  // names that MeSH lacks
+  ['porcine, ovine, equine and feline cells', ['porcine=Swine', 'ovine=Sheep', 'equine=Horses', 'feline=Cats']],
+  ['zebra fish and Zebra Fish', ['zebra fish=Zebrafish', 'Zebra Fish=Zebrafish']],
+  ['wheat, a worm, nematodes', ['wheat=Triticum', 'worm=Helminths', 'nematodes=Nematoda']],
+  ['F. graminearum on T. molitor', ['F. graminearum=Fusarium', 'T. molitor=Tenebrio']],
+  ['Canis lupus and Canis lupus familiaris', ['Canis lupus=Wolves', 'Canis lupus familiaris=Dogs']],
+  ['malaria parasites; other parasites', ['malaria parasites=Plasmodium', 'parasites=Parasites']],
+  ['adeno-associated virus', ['adeno-associated virus=Dependovirus']],
+  // what is called after an organism
+  ['Isotype mouse immunoglobulin G, mouse isotype control, normal rabbit serum, normal mouse IgG', []],
+  ['wheat germ agglutinin, yeast two-hybrid, yeast extract, salmon sperm, fish oil, phage display', []],
+  ['anti-PTEN (goat), anti-FLAG antibody (rabbit); β-cat and α-cat; wild-type (mouse)', ['mouse=Mice']],
+  ['porcine trypsin, maxillary canine, canine teeth', []],
+  ['human use, human blood group A, human keratinocytes', ['human=Humans']],
+  ['power plants, treatment plants, transgenic plants', ['plants=Plants']],
+  // what has the name of one
+  ['It bears no relation; 615 Mya; hops; Eagle medium; foram', []],
+  ['Rosa et al. and Veronica; Rosa canina, Mya arenaria', ['Rosa=Rosa', 'Mya=Mya']],
+  ['ANTs in ants', ['ants=Ants']],
+  // stages and uses
+  ['pupae, larvae, spores, trophozoites, seedlings, vegetables, pets, newborn animals', []],
   [`${'x'.repeat(5000)}, mice`, ['mice=Mice']],
   ['', []],
 ])('%s', (text, expected) => {

@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { handLines } from '../../src/entities/hand-table.ts'
 import { nameKey } from '../../src/entities/name-key.ts'
 import { hashLexicons, openLexicon, openOrganisms } from '../../src/entities/open-lexicon.ts'
 import { temporaryFolder } from '../setup/temporary-folder.ts'
@@ -30,6 +31,14 @@ test('every key finds the lines that have it', () => {
       expect(cells.some((cell) => nameKey(cell) === key)).toBe(true)
     }
   }
+})
+
+test('the other meanings that are written by hand are none that were built in, and count as much', async () => {
+  const meanings = handLines(readFileSync(new URL('other-meanings.txt', data), 'utf8'))
+  const [, , built = ''] = text.split('\n')
+  const { hasOtherMeaning } = await openLexicon()
+  expect(meanings.length).toBeGreaterThan(0)
+  expect(meanings.filter((form) => built.split('|').includes(form) || !hasOtherMeaning(form))).toEqual([])
 })
 
 test('symbols and families find themselves', async () => {

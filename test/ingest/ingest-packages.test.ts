@@ -211,7 +211,7 @@ describe('ingestion', () => {
     expect(await ingest()).toMatchObject({ geneMentions: 3, errors: [] })
     expect(await store.articles(['PMC43'])).toMatchObject([{ genes: [{ field: 'TITLE', key: 'EGFR' }] }])
     expect((await store.figures(['PMC43:F1']))[0]?.genes.map(({ key }) => key)).toEqual(['EGFR', 'FPLX:ERK'])
-    expect(await store.panels(['PMC43:F1:1'])).toMatchObject([{ organisms: [{ name: 'Mice' }] }])
+    expect(await store.panels(['PMC43:F1:1'])).toMatchObject([{ organisms: [{ name: 'Mice' }, { name: 'Rats' }] }])
     expect([await found('EGFR'), await found('FPLX:ERK'), await found('GFAP')]).toEqual([1, 1, 0])
     expect(await ingest()).toMatchObject({ geneMentions: 0, articles: { unchanged: 1 } })
     version('Of glia', 'GFAP protein.')

@@ -121,12 +121,12 @@ describe('organisms of a panel', () => {
   test.each<[string, Texts, string[][]]>([
     [
       'are those of its own part and of the common part together',
-      { title, caption, common: 'Mice.', own: ['(A) Wild.', '(B) Xenopus laevis.'] },
+      { caption, common: 'Mice.', own: ['(A) Wild.', '(B) Xenopus laevis.'] },
       [['FIGURE_CAPTION Mice'], ['PANEL_CAPTION Xenopus laevis', 'FIGURE_CAPTION Mice']],
     ],
     [
       'else those of the whole caption',
-      { title, caption, own: ['', ''] },
+      { abstract, caption, own: ['', ''] },
       [
         ['FIGURE_CAPTION Mice', 'FIGURE_CAPTION Xenopus laevis'],
         ['FIGURE_CAPTION Mice', 'FIGURE_CAPTION Xenopus laevis'],
@@ -134,9 +134,23 @@ describe('organisms of a panel', () => {
     ],
     [
       'of one panel are those of the whole caption',
-      { title, caption },
+      { abstract, caption },
       [['FIGURE_CAPTION Mice', 'FIGURE_CAPTION Xenopus laevis']],
     ],
+    [
+      'are those of the title in any case',
+      { title, abstract, caption, common: 'Mice.', own: ['(A) Zebrafish.', ''] },
+      [
+        ['PANEL_CAPTION Zebrafish', 'FIGURE_CAPTION Mice', 'TITLE Humans'],
+        ['FIGURE_CAPTION Mice', 'TITLE Zebrafish', 'TITLE Humans'],
+      ],
+    ],
+    [
+      'are what the abstract names more exactly',
+      { abstract: 'Drosophila, C. elegans and nude mice.', caption: 'Flies and mice.' },
+      [['FIGURE_CAPTION Diptera', 'FIGURE_CAPTION Mice', 'ABSTRACT Drosophila']],
+    ],
+    ['are humans where patients are named', { caption: 'Sections of patients.' }, [['FIGURE_CAPTION Humans']]],
     [
       'else those of title and abstract',
       { title, abstract, caption: 'Fins.' },

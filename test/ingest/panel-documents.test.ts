@@ -28,12 +28,12 @@ test('panels with parts of the caption of their own have the genes and organisms
   expect(await documentsOf(aligned, ['(A) EGFR protein.', '(B) Zebrafish.'])).toEqual([
     {
       genes: { PANEL: ['EGFR'], FIGURE: everywhere, ARTICLE: [...everywhere, 'TP53'] },
-      organisms: ['Mice'],
+      organisms: ['Mice', 'Rats'],
       articleType,
     },
     {
       genes: { PANEL: [], FIGURE: everywhere, ARTICLE: [...everywhere, 'TP53'] },
-      organisms: ['Zebrafish', 'Mice'],
+      organisms: ['Zebrafish', 'Mice', 'Rats'],
       articleType,
     },
   ])
@@ -43,7 +43,7 @@ test('panels of which it is not known what is said of them have no gene of their
   const unaligned = { caption, commonCaption: null, captionsAligned: false }
   const expected = {
     genes: { PANEL: [], FIGURE: everywhere, ARTICLE: [...everywhere, 'TP53'] },
-    organisms: ['Mice', 'Zebrafish'],
+    organisms: ['Mice', 'Zebrafish', 'Rats'],
     articleType,
   }
   expect(await documentsOf(unaligned, ['', ''])).toEqual([expected, expected])
