@@ -95,15 +95,15 @@ describe('packages of one article', () => {
     expect(await state()).toEqual({ ...whole, id, label: 'DRUS' })
   })
 
-  test.each([
-    ['10.1234/abc', ['publisher', 'pubmed', 'PMC5.1', 'PMC5.2']],
-    ['PMC5', ['PMC5.2', 'PMC5.1', 'publisher', 'pubmed']],
-  ] as const)(
-    'are one article, here %s, when they come at once, and nothing changes when they come again: %j',
-    async (id, names) => {
+  // Which of those that are read at the same time is the first, and gives the id, is not foretold.
+  test.each([[['publisher', 'pubmed', 'PMC5.1', 'PMC5.2']], [['PMC5.2', 'PMC5.1', 'publisher', 'pubmed']]] as const)(
+    'are one article when they come at once, and nothing changes when they come again: %j',
+    async (names) => {
       const { ingest, state } = await collection()
       expect((await ingest(...names)).errors).toEqual([])
-      expect(await state()).toMatchObject({ ...whole, id })
+      const { id } = await state()
+      expect(['10.1234/abc', 'pmid:77', 'PMC5']).toContain(id)
+      expect(await state()).toMatchObject(whole)
       expect((await ingest(...names.toReversed())).articles).toEqual({ added: 0, updated: 0, unchanged: 4, failed: 0 })
       expect(await state()).toMatchObject({ ...whole, id })
     },
