@@ -1,6 +1,7 @@
 import { yearOf } from '../domain/article.ts'
 import { attributionOf } from '../domain/attribution.ts'
 import { findModality } from '../domain/modality.ts'
+import { sharedCaption } from '../domain/shared-caption.ts'
 import { geneKeysOf, geneLinksAt } from '../search/gene-links-at.ts'
 import type { ArticleStore } from '../store/article-store.ts'
 import { loadHits, type PanelHit } from './panel-hits.ts'
@@ -36,7 +37,7 @@ const fields = {
   organisms: ({ panel }) => panel.organisms.map(({ name }) => name),
   caption: ({ panel }) => panel.caption,
   // Where it is not known what the caption says of which panel, all of it is about every one.
-  commonCaption: ({ figure }) => figure.commonCaption ?? figure.caption.text,
+  commonCaption: ({ figure, panel }) => sharedCaption(figure, panel),
   licence: ({ figure }) => figure.effectiveLicence.code,
   licenceUrl: ({ figure }) => figure.effectiveLicence.url,
   licenceGroup: ({ figure }) => figure.effectiveLicence.group,

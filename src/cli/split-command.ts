@@ -82,7 +82,7 @@ async function split(images: string[], { home, backend, caption, draw, json = fa
 
 function panelCaptions(caption: string, parts: CaptionParts, { panels }: FigureLayout): PanelCaptions {
   const { aligned, common, own } = figureCaptions(caption, parts, panels)
-  const texts = panels.map((_, i) => (aligned ? [common, own[i]].filter(Boolean).join(' ') : caption))
+  const texts = panels.map((_, i) => (aligned && own[i] ? [common, own[i]].filter(Boolean).join(' ') : caption))
   return { aligned, texts }
 }
 

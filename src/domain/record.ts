@@ -56,11 +56,11 @@ export interface FigureRecord extends Omit<Figure, 'id' | 'graphics'> {
   /** Probability that the figure has more than one panel, 0 to 1; null where no picture could be looked at. */
   readonly compound: number | null
   /**
-   * Whether every panel has its own part of the caption where the caption falls into parts; null where there was nothing to align. Where it
-   * is not true, the whole caption speaks of every panel.
+   * Whether panels have their own parts of the caption where the caption falls into parts; null where there was nothing to align. Of a
+   * panel without a part of its own, and of every one where it is not true, the whole caption speaks.
    */
   readonly captionsAligned: boolean | null
-  /** What the caption says of all panels together, plain text; null where the captions are not aligned. */
+  /** What the caption says of all panels together, and of letters that none has, plain text; null where the captions are not aligned. */
   readonly commonCaption: string | null
   /** Named in the caption and in the sentences that mention the figure, in this order. */
   readonly genes: readonly GeneLink[]

@@ -8,14 +8,13 @@ export interface FigureCaptions {
   readonly aligned: boolean | null
   /** What it says of all of them; null unless they are aligned. */
   readonly common: string | null
-  /** One for each panel; none where they are not aligned. */
+  /** One for each panel, empty where it is not known what is said of it; none where they are not aligned. */
   readonly own: readonly string[]
 }
 
 /** A caption that names no panels, and a figure of one panel, have nothing to align. */
 export function figureCaptions(text: string, parts: CaptionParts, panels: readonly FoundPanel[]): FigureCaptions {
   if (parts.parts.length === 0 || panels.length < 2) return { aligned: null, common: null, own: [] }
-  const letters = panels.map(({ letter }) => letter)
-  const { aligned, common, captions } = alignCaptions(letters, text, parts)
+  const { aligned, common, captions } = alignCaptions(panels, text, parts)
   return aligned ? { aligned, common, own: captions } : { aligned, common: null, own: [] }
 }

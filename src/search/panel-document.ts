@@ -2,6 +2,7 @@ import { type ArticleMetadata, yearOf } from '../domain/article.ts'
 import type { ImageWord } from '../domain/image-text.ts'
 import { textOfWords } from '../domain/panel-words.ts'
 import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
+import { sharedCaption } from '../domain/shared-caption.ts'
 import type { VisualFeatures } from '../domain/visual-features.ts'
 import { geneKeysOf, geneLinksAt } from './gene-links-at.ts'
 import type { GeneScope, PanelDocument } from './search-index.ts'
@@ -26,7 +27,7 @@ export function panelDocument(context: PanelInContext, visualFeatures: VisualFea
     articleId: article.id,
     panelCaption: panel.caption,
     // What the caption says of one panel must not find the others; where it is not known which one it speaks of, all are found.
-    figureCaption: figure.commonCaption ?? figure.caption.text,
+    figureCaption: sharedCaption(figure, panel),
     mentions: figure.mentions.join('\n'),
     title: article.title,
     abstract: article.abstract,

@@ -61,6 +61,11 @@ describe('the rows of an export', () => {
     expect(without).toMatchObject({ ...unknown, licence: 'Unknown' })
   })
 
+  test('have the whole caption for a panel without a part of its own beside others that have one', async () => {
+    const [panel] = await rowsOf([sampleRecord()], ['PMC100:F1:3'])
+    expect(panel).toMatchObject({ caption: '', commonCaption: 'Common part. (A) EGFR. (B) Actin.' })
+  })
+
   test('keep the order of the ids over all portions, without panels that are gone', async () => {
     const records = ['PMC1', 'PMC2'].map((id) => sampleRecord({ id, figures: [compoundFigure(id)] }))
     const rows = await rowsOf(records, ['PMC2:F1:3', 'PMC1:F1:1'], ['PMC9:F1:1', 'PMC1:F1:2'])

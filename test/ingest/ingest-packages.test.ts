@@ -142,16 +142,23 @@ describe('ingestion', () => {
       expect(await search('dextran glia')).toEqual(['PMC41:F1:3'])
     })
 
+    test('a panel whose letter was not read is found by the whole caption, the others by their own parts', async () => {
+      await ingestFigure({ finder: scriptedFinder((sight) => grid(sight, 3, 1, 'AB')) })
+      const { figure, panels } = await stored()
+      expect(figure).toMatchObject({ captionsAligned: true, commonCaption: 'Uptake of dextran. (C) Glia.' })
+      expect(panels.map((panel) => panel.caption)).toEqual(['(A) Axons.', '(B) Dendrites & spines.', ''])
+      expect((await search('dendrites')).toSorted()).toEqual(['PMC41:F1:2', 'PMC41:F1:3'])
+    })
+
     test.each([
-      ['letters that are not those of the caption', 'ABD'],
-      ['fewer letters than the caption', 'AB'],
-      ['no letters', ''],
-    ])('with %s nothing is guessed: every panel keeps the whole caption', async (_, letters) => {
-      await ingestFigure({ finder: scriptedFinder((sight) => grid(sight, 3, 1, letters)) })
+      ['letters that are not those of the caption', 3, 'ABD'],
+      ['more panels than the caption has letters, and none read', 4, ''],
+    ])('with %s nothing is guessed: every panel keeps the whole caption', async (_, columns, letters) => {
+      await ingestFigure({ finder: scriptedFinder((sight) => grid(sight, columns, 1, letters)) })
       const { figure, panels } = await stored()
       expect(figure).toMatchObject({ captionsAligned: false, commonCaption: null })
-      expect(panels.map((panel) => panel.caption)).toEqual(['', '', ''])
-      expect(await search('dendrites')).toHaveLength(3)
+      expect(panels.map((panel) => panel.caption)).toEqual(Array(columns).fill(''))
+      expect(await search('dendrites')).toHaveLength(columns)
     })
 
     test('whose caption names no letters there is nothing to align', async () => {

@@ -9,14 +9,19 @@ import { temporaryStore } from '../store/temporary-store.ts'
 const lexicons = { genes: await openLexicon(), organisms: await openOrganisms() }
 
 /** The documents of an article about TP53 in rats with this figure, linked, stored and read. */
-async function documentsOf(figure: Partial<FigureRecord>, own: readonly string[]) {
+async function storedDocuments(figure: Partial<FigureRecord>, own: readonly string[]) {
   const { store } = await temporaryStore()
   const panels = own.map((caption, i) => samplePanel(`PMC1:F1:${i + 1}`, { caption }))
   const figures = [compoundFigure('PMC1', { mentions: ['KRAS, see Fig. 1.'], ...figure, panels })]
   const record = sampleRecord({ id: 'PMC1', title: 'TP53 in rats', abstract: '', figures })
   await store.save(linkEntities(record, lexicons))
   const [article] = await articleDocuments(store, ['PMC1'])
-  return article?.documents.map(({ genes, organisms, articleType }) => ({ genes, organisms, articleType }))
+  return article?.documents ?? []
+}
+
+async function documentsOf(figure: Partial<FigureRecord>, own: readonly string[]) {
+  const documents = await storedDocuments(figure, own)
+  return documents.map(({ genes, organisms, articleType }) => ({ genes, organisms, articleType }))
 }
 
 const caption = { text: 'Mice. (A) EGFR protein. (B) Zebrafish.', html: '' }
@@ -58,4 +63,10 @@ test('of the only panel of a figure the whole caption speaks', async () => {
       articleType,
     },
   ])
+})
+
+test('a panel without a part of its own beside others that have one is found by the whole caption', async () => {
+  const aligned = { caption, commonCaption: 'Mice.', captionsAligned: true }
+  const documents = await storedDocuments(aligned, ['(A) EGFR protein.', ''])
+  expect(documents.map(({ figureCaption }) => figureCaption)).toEqual(['Mice.', caption.text])
 })

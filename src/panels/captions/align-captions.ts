@@ -1,50 +1,76 @@
 import type { CaptionPart, CaptionParts } from '../../domain/caption-parts.ts'
+import type { FoundPanel } from '../../domain/figure-layout.ts'
+import { readsBefore } from '../layout/reads-before.ts'
 import { captionLetters } from './caption-letters.ts'
-import { baseOf, normaliseLabel } from './panel-labels.ts'
+import { baseOf, normaliseLabel, positionOf } from './panel-labels.ts'
+
+/** `letter` is null where none was read. */
+export type NamedPanel = Pick<FoundPanel, 'letter' | 'box'>
 
 export interface AlignedCaptions {
   /** False where the letters of picture and caption disagree: nothing is guessed, and every panel has the whole caption. */
   readonly aligned: boolean
-  /** What the caption says of each panel, in the panels' order. */
+  /** What the caption says of each panel, in the panels' order; empty for a panel without a letter beside others that have one. */
   readonly captions: readonly string[]
-  /** What it says of all of them; empty where each has the whole caption. */
+  /** What it says of all of them, and of letters that no panel has; empty where each has the whole caption. */
   readonly common: string
 }
 
 /**
  * Gives each panel of a figure its own part of the caption. Letters that differ by what stands behind them belong together (the text for
- * A is that of A1 and A2; the panel A has the texts for A1 and A2). Panels without letters take texts by place (left, right) where these
- * are as many as the panels and in one order. A figure of one panel has the whole caption.
- * @param panelLetters of all panels in reading order; null where none was read.
+ * A is that of A1 and A2; the panel A has the texts for A1 and A2). Some letters may be missing in the picture, none in the caption. Where
+ * the picture has none at all, panels take texts by place (left, right) or in reading order if these are as many as the panels and the
+ * order is plain. A figure of one panel has the whole caption.
+ * @param panels all of them, in reading order.
  */
-export function alignCaptions(
-  panelLetters: readonly (string | null)[],
-  text: string,
-  parts: CaptionParts,
-): AlignedCaptions {
-  const whole = (aligned: boolean) => ({ aligned, captions: panelLetters.map(() => text), common: '' })
-  if (panelLetters.length === 1) return whole(true)
-  const labels = panelLetters.some((letter) => letter !== null)
-    ? labelsByLetter(panelLetters, captionLetters(parts))
-    : labelsByPlace(panelLetters.length, captionLetters(parts))
+export function alignCaptions(panels: readonly NamedPanel[], text: string, parts: CaptionParts): AlignedCaptions {
+  const whole = (aligned: boolean) => ({ aligned, captions: panels.map(() => text), common: '' })
+  if (panels.length === 1) return whole(true)
+  const labels = labelsOfPanels(panels, captionLetters(parts))
   if (labels === null) return whole(false)
-  const captions = labels.map((own) =>
-    textOf(
-      text,
-      parts.parts.filter(({ letters }) => letters.some((letter) => own.includes(letter))),
-    ),
-  )
-  return { aligned: true, captions, common: textOf(text, [{ letters: [], spans: parts.common }]) }
+  const about = (own: readonly string[]) =>
+    parts.parts.filter(({ letters }) => letters.some((letter) => own.includes(letter)))
+  const captions = labels.map((own) => textOf(text, about(own)))
+  const placed = about(labels.flat())
+  const unplaced = parts.parts.filter((part) => !placed.includes(part))
+  return { aligned: true, captions, common: textOf(text, [{ letters: [], spans: parts.common }, ...unplaced]) }
 }
 
-/** The labels of the caption for each panel; null unless every panel has one and every label a panel. */
-function labelsByLetter(panelLetters: readonly (string | null)[], captionLabels: readonly string[]): string[][] | null {
+/** The labels of the caption for each panel; null where they do not fit. */
+function labelsOfPanels(panels: readonly NamedPanel[], captionLabels: readonly string[]): string[][] | null {
+  if (panels.some(({ letter }) => letter !== null)) return labelsByLetter(panels, captionLabels)
+  return labelsByPlace(panels.length, captionLabels) ?? labelsByOrder(panels, captionLabels)
+}
+
+function labelsByLetter(panels: readonly NamedPanel[], captionLabels: readonly string[]): string[][] | null {
   const letters = captionLabels.filter((label) => placeOf(label) === null)
-  const own = panelLetters.map((letter) =>
+  const own = panels.map(({ letter }) =>
     letter === null ? [] : letters.filter((label) => belongTogether(normaliseLabel(letter), label)),
   )
+  const isUnknown = own.some((labels, i) => labels.length === 0 && panels[i]?.letter !== null)
+  const named = panels.filter(({ letter }) => letter !== null)
   const taken = new Set(own.flat())
-  return own.some((labels) => labels.length === 0) || letters.some((label) => !taken.has(label)) ? null : own
+  const isComplete = named.length === panels.length && taken.size === letters.length
+  // Of a sequence that was read in part, a letter may be a wrong one.
+  const isMost = 2 * named.length >= panels.length && 2 * taken.size >= letters.length && taken.size > 1
+  return isUnknown || !(isComplete || (isMost && runsOn(named))) ? null : own
+}
+
+/** Whether no panel is read before one with an earlier letter. */
+function runsOn(panels: readonly NamedPanel[]): boolean {
+  return panels.every(({ letter, box }) =>
+    panels.every((other) => (letter ?? '') >= (other.letter ?? '') || readsBefore(box, other.box) !== false),
+  )
+}
+
+/** A, B, C … in reading order, where they are as many as the panels; null where the panels could be read in another order, as a grid can. */
+function labelsByOrder(panels: readonly NamedPanel[], captionLabels: readonly string[]): string[][] | null {
+  const labels = captionLabels.toSorted()
+  const isAlphabet = labels.every((label, i) => label.length === 1 && positionOf(label) === i)
+  const isPlain = panels.every(({ box }, i) =>
+    panels.slice(i + 1).every((later) => readsBefore(box, later.box) === true),
+  )
+  return labels.length === panels.length && isAlphabet && isPlain ? labels.map((label) => [label]) : null
 }
 
 /** Whether the text under a label is about the panel of a letter. */

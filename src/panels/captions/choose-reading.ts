@@ -103,7 +103,7 @@ function scoreOf(text: string, series: readonly Marker[]): number {
     for (const label of marker.labels) weights.set(label, Math.max(weight, weights.get(label) ?? 0))
   }
   const leads = series.some((marker) => marker.leads)
-  const isLoose = !leads && series.some(({ form }) => form === 'bare')
+  const isLoose = !leads && series.some(({ form, isBold = false }) => form === 'bare' && !isBold)
   const enough = weights.size > (isLoose ? 2 : 1) && (series.length > 1 || leads)
   const startsAtFirst = series.some((marker) => marker.labels.some((label) => rankOf(label, marker) === 0))
   if (!enough || !startsAtFirst) return 0

@@ -27,7 +27,7 @@ const possibleStart =
 
 function bracketed(text: string, start: number): Marker | null {
   if (text[start] !== '(' && text[start] !== '[') return null
-  const inner = /[([]\s?(?:panels?\s)?/iy
+  const inner = /[([]\s?(?:panels?\s|fig(?:ure)?s?\.?\s?(?=[A-Z](?![\p{L}\p{N}])))?/iuy
   inner.lastIndex = start
   inner.test(text)
   const list = readLabelList(text, inner.lastIndex)
@@ -65,6 +65,7 @@ function unbracketed(text: string, start: number, isBold: boolean): Marker | nul
   const marker = placed(text, start, list)
   const behind = text.slice(list.end, list.end + 24)
   const before = text.slice(Math.max(0, start - 24), start)
+  if (elsewhere.test(behind) || (/\d$/.test(text.slice(start, list.end)) && receptor.test(behind))) return null
   if (isNamed) return { ...marker, end: list.end + (/^\s?[):.,]/.exec(behind)?.[0].length ?? 0), form: 'named' }
   if (/^\s?[)\]]/.test(behind)) {
     const end = list.end + behind.search(/[)\]]/) + 1
@@ -73,13 +74,26 @@ function unbracketed(text: string, start: number, isBold: boolean): Marker | nul
     return /\b(?:in|of|from|for|to|and)\s$/i.test(before) ? { ...marker, form: 'mention' } : null
   }
   if (isMentioned(before, behind, list)) return { ...marker, form: 'mention' }
-  const opens = marker.leads || isBold || /[([]$/.test(before) || (/[;,]\s$/.test(before) && isInBracket(text, start))
+  const opens = marker.leads || isBold || /[([]$/.test(before) || opensInBracket(text, start, list)
   const joins = /(?:\band|\bor|,)\s$/.test(before)
   const mark = /^\s?(?:[.:,](?:\s|(?=\p{Lu}))|[-–—|]\s|—)/u.exec(behind)?.[0]
   if (mark !== undefined && opens) return { ...marker, end: list.end + mark.trimEnd().length, form: 'punctuated' }
   if ((opens || joins || isNoArticle(before, behind, list)) && /^\s[^\s=<>≤≥±~]/.test(behind))
-    return { ...marker, form: 'bare', leads: marker.leads || interrupts(text, start, list.end) }
+    return { ...marker, form: 'bare', leads: marker.leads || interrupts(text, start, list.end), isBold }
   return null
+}
+
+/** "as in panel C of Figure 3" */
+const elsewhere = /^\s(?:of|in)\s(?:\p{L}+\s){0,2}fig(?:ure)?s?\.?\s?S?\d/iu
+
+/** "D1 and D2 receptors" */
+const receptor = /^[\s-](?:receptors?|channels?|(?:ant)?agonists?)\b/i
+
+/** "(left, A; right, B)", "(A: leaves B: roots)": what stands behind commas or before colons in a bracket. */
+function opensInBracket(text: string, start: number, { end, alphabet }: LabelList): boolean {
+  const isSetOff =
+    /[;,]\s$/.test(text.slice(Math.max(0, start - 2), start)) || (alphabet === 'upper' && text[end] === ':')
+  return isSetOff && isInBracket(text, start)
 }
 
 /** A small letter that stands alone is no word but a unit ("24 h"), except "a" before a word that it could belong to. */

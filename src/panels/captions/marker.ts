@@ -14,4 +14,6 @@ export interface Marker {
   readonly form: Form
   /** At the start of a sentence or of a clause. */
   readonly leads: boolean
+  /** Printed in bold, where that is known. */
+  readonly isBold?: boolean
 }

@@ -34,6 +34,9 @@ const preposition =
   /\b(?:of|in|on|for|with|by|from|to|through|into|under|between|via|at|after|during|using|against|following|showing|shows?)\s/gi
 const functionWord = /^(?:an?|the|in|on|for|with|by|from|to|at|after|of|during|without|before)$/i
 
+/** "Scans after injection of the tracer (A) and stains (B)": when it was done is part of the item, unless it is all that differs. */
+const temporal = /^(?:after|during)\s/i
+
 /** "Expression in the control (A) and in treated cells (B)": the first item starts as the second does, or is as simple. */
 function firstItemStart(
   text: string,
@@ -52,12 +55,20 @@ function firstItemStart(
   }
   if (other === '' || other.search(preposition) >= 0) return lead
   const plain = region.replaceAll(/\([^()]*\)/g, (bracket) => '_'.repeat(bracket.length))
-  const last = [...plain.matchAll(preposition)].at(-1)
+  const last = [...plain.matchAll(preposition)].findLast(({ 0: word, index }) => {
+    if (!temporal.test(word) || index === 0 || isLed || isLater) return true
+    const item = plain.slice(Math.max(index + word.length, plain.lastIndexOf(':') + 1))
+    return countWords(item) <= countWords(other) + 1
+  })
   if (last !== undefined) {
     const behind = last.index + last[0].length
     return lead + behind + (/^(?:the|an?)\s/.exec(region.slice(behind))?.[0].length ?? 0)
   }
-  return isLed || isLater ? lead + lastWords(region, other.split(/\s+/).length) : lead
+  return isLed || isLater ? lead + lastWords(region, countWords(other)) : lead
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
 }
 
 /** Where the last `count` words of a text begin. */

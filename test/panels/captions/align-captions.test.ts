@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import type { Box } from '../../../src/domain/record.ts'
 import { alignCaptions } from '../../../src/panels/captions/align-captions.ts'
 import { splitCaption } from '../../../src/panels/captions/split-caption.ts'
 
-const align = (letters: readonly (string | null)[], text: string) =>
-  alignCaptions(letters, text, splitCaption({ text }))
+/** @param boxes default: a row. */
+function align(letters: readonly (string | null)[], text: string, boxes: readonly Box[] = []) {
+  const panels = letters.map((letter, i) => ({ letter, box: boxes[i] ?? cell(i, 0) }))
+  return alignCaptions(panels, text, splitCaption({ text }))
+}
+
+/** The panel in a column and row of a grid. */
+function cell(column: number, row: number, columns = 1): Box {
+  return [110 * column, 110 * row, 110 * (column + columns) - 10, 110 * row + 100]
+}
 
 const two = 'Plants. (A) Leaf. (B) Root. Bars, 5 µm.'
 const shared = 'Plants. (A, B) Young. (A) Leaf. (B) Root. (C) Old.'
@@ -73,13 +82,69 @@ describe('each panel has its own text', () => {
   })
 })
 
+describe('where the picture has some letters of the caption', () => {
+  const four = 'Plants. (A) Leaf. (B) Root. (C) Bud. (D) Seed.'
+
+  test.each<[string, (string | null)[], string, string[], string]>([
+    ['one that no panel has', ['A', 'C', 'D'], four, ['(A) Leaf.', '(C) Bud.', '(D) Seed.'], 'Plants. (B) Root.'],
+    [
+      'a panel without one',
+      ['A', 'B', 'C', 'D', null],
+      four,
+      ['(A) Leaf.', '(B) Root.', '(C) Bud.', '(D) Seed.', ''],
+      'Plants.',
+    ],
+    ['both', ['A', null, 'C', 'D'], four, ['(A) Leaf.', '', '(C) Bud.', '(D) Seed.'], 'Plants. (B) Root.'],
+    ['half of each', ['A', 'B', null, null], four, ['(A) Leaf.', '(B) Root.', '', ''], 'Plants. (C) Bud. (D) Seed.'],
+    [
+      'one whose text is another’s too',
+      ['A', 'B'],
+      'Plants. (A) Leaf. (B, C) Root.',
+      ['(A) Leaf.', '(B, C) Root.'],
+      'Plants.',
+    ],
+  ])(
+    'the panels with letters have their text, and what no panel has is common: %s',
+    (_, letters, text, own, common) => {
+      expect(align(letters, text)).toEqual({ aligned: true, captions: own, common })
+    },
+  )
+
+  test('a letter may stand below a later one', () => {
+    const boxes = [cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1)]
+    expect(align(['A', 'C', 'B', null], four, boxes).captions).toEqual(['(A) Leaf.', '(C) Bud.', '(B) Root.', ''])
+  })
+})
+
+describe('where the picture has no letter, panels in plain order have those of the caption', () => {
+  const three = 'Plants. (A) Leaf. (B) Root. (C) Bud.'
+  const own = ['(A) Leaf.', '(B) Root.', '(C) Bud.']
+
+  test.each<[string, Box[]]>([
+    ['in a row', [cell(0, 0), cell(1, 0), cell(2, 0)]],
+    ['in a column', [cell(0, 0), cell(0, 1), cell(0, 2)]],
+    ['two below one', [cell(0, 0, 2), cell(0, 1), cell(1, 1)]],
+    ['one below two', [cell(0, 0), cell(1, 0), cell(0, 1, 2)]],
+  ])('%s', (_, boxes) => {
+    expect(align([null, null, null], three, boxes)).toEqual({ aligned: true, captions: own, common: 'Plants.' })
+  })
+
+  test('in the order of the letters, not in that of the caption', () => {
+    expect(align([null, null], '(B) Root. (A) Leaf.').captions).toEqual(['(A) Leaf.', '(B) Root.'])
+  })
+})
+
 describe('where picture and caption disagree, every panel has the whole caption', () => {
   test.each<[string, (string | null)[], string]>([
-    ['a panel more', ['A', 'B', 'C'], two],
-    ['a panel less', ['A', 'C'], 'Plants. (A) Leaf. (B) Root. (C) Bud.'],
+    ['a letter more', ['A', 'B', 'C'], two],
     ['other letters', ['A', 'X'], two],
-    ['a panel without letter', ['A', null], two],
-    ['no panel with a letter', [null, null], two],
+    ['a letter alone', ['A', null], two],
+    ['more panels without letters than with', ['A', 'B', null, null, null], two],
+    ['more letters without panels than with', ['A', 'B'], 'Plants. (A) Leaf. (B) Root. (C) Bud. (D) Seed. (E) Fruit.'],
+    ['a letter missing, and a later one before an earlier', ['A', 'D', 'B'], '(A) Leaf. (B) Root. (C) Bud. (D) Seed.'],
+    ['more panels than letters, and none in the picture', [null, null, null], two],
+    ['fewer panels than letters, and none in the picture', [null, null], shared],
+    ['no letter in the picture, numbered ones in the caption', [null, null, null], '(A1) Leaf. (A2) Bud. (B) Root.'],
     ['a caption without letters', ['A', 'B'], 'Leaf and root of a plant.'],
     ['neither has letters', [null, null], 'Leaf and root of a plant.'],
     ['letters of the picture, places of the caption', ['A', 'B'], places],
@@ -89,6 +154,14 @@ describe('where picture and caption disagree, every panel has the whole caption'
     ['two words for one place', [null, null], 'Top: leaf. Upper: bud.'],
   ])('%s', (_name, letters, text) => {
     expect(align(letters, text)).toEqual({ aligned: false, captions: letters.map(() => text), common: '' })
+  })
+
+  test.each<[string, Box[]]>([
+    ['in a grid, which may be read down its columns', [cell(0, 0), cell(1, 0), cell(0, 1), cell(1, 1)]],
+    ['that overlap', [cell(0, 0, 2), cell(1, 0, 2), cell(2, 0, 2), cell(3, 0, 2)]],
+  ])('panels without letters %s', (_, boxes) => {
+    const text = '(A) Leaf. (B) Root. (C) Bud. (D) Seed.'
+    expect(align([null, null, null, null], text, boxes)).toMatchObject({ aligned: false })
   })
 })
 

@@ -19,6 +19,7 @@ describe('how letters are set off', () => {
     ['a with nothing', 'Growth of the mutant. {A} a Leaves at noon. {B} b Roots at night.'],
     ['A with nothing', 'Growth of the mutant. {A} A Leaves at noon. {B} B Roots at night.'],
     ['Panel A', 'Growth of the mutant. {A} Panel A shows leaves. {B} Panel B shows roots.'],
+    ['(Fig.A)', 'Spores {A} of the mutant (Fig.A) {B C} and of the wild type (Figs. B&C)'],
     ['Panel A)', 'Growth of the mutant. {A} Panel A) Leaves. {B} Panel B) Roots.'],
     ['A—', 'Growth of the mutant. {A} A—leaves at noon; {B} B—roots at night.'],
     ['semicolons between', '{A} (a) Leaves at noon; {B} (b) roots at night; {C} (c) stems.'],
@@ -74,6 +75,11 @@ describe('letters behind their text', () => {
       '{A B} a, b Mass of the {A} left leaf (LL; a), {B} right leaf (RL; b). {C} c Roots at night.',
     ],
     [
+      'after what it was done, as part of the first',
+      '{A} Scans after the contrast agent was injected (A) {B} and plain scans (B) {} of a liver.',
+    ],
+    ['after what it was done, as all that differs', 'Pressure after {A} surgery (A) {B} and exercise (B).'],
+    [
       'two lists across',
       '{A B C D} (A–D) Slices of {A B} small (A, B) {C D} and large cells (C, D) {A C} of mice (A, C) {B D} or rats (B, D). {E} (E) Sum.',
     ],
@@ -92,6 +98,7 @@ describe('letters before their text within a sentence', () => {
       '{A B} (a, b) Levels of {A} (a) iron {B} and (b) zinc {A B} were measured by mass. {C} (c) Sum.',
     ],
     ['in a bracket', 'Both ways to open it {A} (A: by hand; {B} B: by mouth) {} were shown to each dog.'],
+    ['in a bracket, with colons alone between', 'Ways to open it {A} (A: by hand {B} B: by mouth {C} C: by foot).'],
     ['one part goes on with the next', '{A} (A) Wild type, {B} (B) mutant, {C} (C) sum of both.'],
     [
       'text for two parts before them',
@@ -140,6 +147,8 @@ describe('letters that are spoken of and start no part', () => {
     ['at the end', '{A} (A) Leaves. {B} (B) Roots. {A} In A, n = 8 plants. {B} In B, n = 9 plants.'],
     ['at the start of a sentence', '{A} (a) Leaves. {B} (b) Roots. {A} a shows the upper side only.'],
     ['another figure', '{A} a) Cells, see Fig. 5g. {B} b) Cells from Fig. 5h-i.'],
+    ['a panel of another figure', '{A} (A) Leaves. {B} (B) Roots. Right panel: stems as in panel C of Figure 3.'],
+    ['the same letter of another figure', '{A} (A) Leaves. {B} (B) Roots. These are cut as panel A in Fig. 3.'],
   ])('%s', (_name, marked) => splits(marked))
 })
 
@@ -152,6 +161,10 @@ describe('brackets and letters that are no panels', () => {
     ['a letter that breaks the series', '{A} (A) Milk with vitamin (K). {B} (B) Milk with (Z) strains.'],
     ['letters of another case', '{A} (a) Gel: (R) reduced, (N) native. {B} (b) Blot.'],
     ['days', '{A} (A) Mice at the first (D0) and last day (D42). {B} (B) Rats (D63).'],
+    [
+      'receptors',
+      'Cells (A–D). {A} D1 receptors are red (A); {B} D2 receptors are green (B); {C} fat is blue (C); {D} all (D).',
+    ],
     ['H&E', '{A} (A) Liver. H&E, ×40. {B} (B) Lung.'],
     ['units', '{A} a Cells after 24 h at noon. {B} b Cells after 3 d or more.'],
     ['letters of significance', '{A} (A) Yield. {B} (B) Mass. {} Means with different letters (a, b) differ.'],
@@ -186,6 +199,14 @@ describe('letters in bold', () => {
     expect(splitCaption({ text }).parts).toEqual([])
     expect(markedSplit(text, boldLetters(text, 'A', 'B', 'C'))).toBe(
       'Cells that were counted {A} A red {B} B blue {C} C dried',
+    )
+  })
+
+  test('two of them as well', () => {
+    const text = 'Growth in soil with a diesel oil and b engine oil'
+    expect(splitCaption({ text }).parts).toEqual([])
+    expect(markedSplit(text, boldLetters(text, 'a', 'b'))).toBe(
+      'Growth in soil with {A} a diesel oil {B} and b engine oil',
     )
   })
 
