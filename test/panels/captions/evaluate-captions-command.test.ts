@@ -71,5 +71,5 @@ test('--worst lists captions that are not split as by hand, with both splits', a
 })
 
 test('a number that is none is wrong usage', async () => {
-  await expect(run('--worst', 'all')).rejects.toMatchObject({ code: 'USAGE' })
+  await expect(run('--worst', 'all')).rejects.toMatchObject({ code: 'commander.invalidArgument' })
 })
