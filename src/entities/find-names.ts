@@ -82,7 +82,7 @@ function pluralNames(written: string, key: string, lexicon: Lexicon): readonly L
 
 /**
  * "lamina" is not lamin A; "Neu N" is NeuN (a capital divides), "IL 6" IL-6, but "as T" is not AST and "a–c" not AC: a space may stand where the name has some divider
- * or between letters and digits; a hyphen anywhere but in the shortest.
+ * or between letters and digits, or beside a Greek letter ("GSK3 beta"); a hyphen anywhere but in the shortest.
  */
 function isDividedAlike(written: string, name: string): boolean {
   if (!/[^\p{L}\p{Nd}\p{M}]/u.test(written)) return !/\p{Ll}{3} \p{L}$/u.test(name)
@@ -96,13 +96,18 @@ function isDividedAlike(written: string, name: string): boolean {
 }
 
 const dashes = '-‐‑–−'
+const greekNames = 'alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|sigma|omega'
+const startsInGreek = new RegExp(`^(?:${greekNames})(?!\\p{L})`, 'iu')
+const endsInGreek = new RegExp(`(?<!\\p{L})(?:${greekNames})$`, 'iu')
 
-/** Where a name is divided, by the number of letters and digits before; `natural` between letters and a number. */
+/** Where a name is divided, by the number of letters and digits before; `natural` between letters and a number, and beside a Greek letter's name. */
 function breaksOf(name: string): Map<number, { divider: string; natural: boolean }> {
   const breaks = new Map<number, { divider: string; natural: boolean }>()
   for (const { 0: divider, index } of name.matchAll(/[^\p{L}\p{Nd}\p{M}]+/gu)) {
     const left = name.slice(0, index)
-    const natural = /\p{L}{2}$/u.test(left) && /^\p{Nd}/u.test(name.slice(index + divider.length))
+    const right = name.slice(index + divider.length)
+    const natural =
+      (/\p{L}{2}$/u.test(left) && /^\p{Nd}/u.test(right)) || endsInGreek.test(left) || startsInGreek.test(right)
     breaks.set(nameKey(left).length, { divider, natural })
   }
   return breaks
