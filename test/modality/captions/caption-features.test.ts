@@ -54,26 +54,6 @@ test.each<[string, LeafCode]>([
   expect(featureValue({ own }, 'own', leaf, 'strong')).toBe(0)
 })
 
-test.each<[string, LeafCode, 'strong' | 'weak']>([
-  ['CT of the chest. Definitive histology: lymphoma.', 'DMLI', 'strong'],
-  ['MRI. Final histopathology, a sarcoma', 'DMLI', 'strong'],
-  ['PET of a histologically confirmed lymphoma', 'DMLI', 'strong'],
-  ['CT of a biopsy-proven carcinoma', 'DMLI', 'strong'],
-  ['MRI, VIBE sequences after contrast', 'GGEN', 'weak'],
-  ['HASTE sequences (b)', 'GGEN', 'weak'],
-  ['Liver in T2-weighted sequences', 'GGEN', 'weak'],
-])('"%s" does not speak for %s (%s)', (own, leaf, strength) => {
-  expect(featureValue({ own }, 'own', leaf, strength)).toBe(0)
-})
-
-test.each<[string, LeafCode, 'strong' | 'weak']>([
-  ['Histology of the final tumour', 'DMLI', 'strong'],
-  ['Biopsy of the skin', 'DMLI', 'strong'],
-  ['Alignment of the sequences', 'GGEN', 'weak'],
-])('"%s" still speaks for %s (%s)', (own, leaf, strength) => {
-  expect(featureValue({ own }, 'own', leaf, strength)).toBeGreaterThan(0)
-})
-
 test('more different cues count more, the same one again does not', () => {
   const value = (own: string) => featureValue({ own }, 'own', 'GGEL', 'strong')
   expect(value('A gel.')).toBe(0.5)
