@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
 import { FiglensError } from '../domain/errors.ts'
-
-/** Where the server writes what it does not tell its clients. */
-export type Log = (message: string, error: unknown) => void
+import type { ErrorLog } from './error-log.ts'
 
 /** Errors of the request itself, found by Apollo before any resolver ran; their messages speak of the request alone. */
 export const requestCodes = [
@@ -21,10 +18,11 @@ export type RequestCode = (typeof requestCodes)[number]
  * What a client sees of an error, always with `extensions.code`. A FiglensError is written for users and passes; anything else
  * that a resolver threw may tell of the machine and is replaced by a number under which the log has it.
  */
-export function createErrorFormatter(log: Log) {
+export function createErrorFormatter(log: ErrorLog) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(error)
     if (cause instanceof FiglensError && cause.code !== 'INTERNAL') {
+      log.note(cause)
       return { ...formatted, message: cause.message, extensions: { code: cause.code } }
     }
     const code = formatted.extensions?.code
@@ -34,9 +32,7 @@ export function createErrorFormatter(log: Log) {
   }
 }
 
-/** Logs an unexpected error under a new id and gives the sentence that takes its place. */
-export function maskedMessage(error: unknown, log: Log): string {
-  const id = randomUUID().slice(0, 8)
-  log(`Internal error ${id}`, error)
-  return `Internal error, see the server's log under id ${id}.`
+/** The sentence that takes the place of an unexpected error. */
+export function maskedMessage(error: unknown, log: ErrorLog): string {
+  return `Internal error, see the server's log under id ${log.fault(error)}.`
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { type ErrorCode, FiglensError } from '../domain/errors.ts'
-import { type Log, maskedMessage, type RequestCode } from './error-format.ts'
+import { maskedMessage, type RequestCode } from './error-format.ts'
+import type { ErrorLog } from './error-log.ts'
 
 /** The answer to a failed request, in the shape that GraphQL errors have, so that clients need to know one only. */
 export function sendError(response: Response, status: number, code: ErrorCode | RequestCode, message: string): void {
@@ -16,10 +17,11 @@ export const answerNotFound: RequestHandler = (request, response) => {
 }
 
 /** The last handler: what no other one has answered. */
-export function answerError(log: Log): ErrorRequestHandler {
+export function answerError(log: ErrorLog): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
     if (error instanceof FiglensError && error.code !== 'INTERNAL') {
+      log.note(error)
       return sendError(response, statusOf(error.code), error.code, error.message)
     }
     const status = clientErrorStatus(error)

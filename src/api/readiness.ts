@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express'
+import { FiglensError } from '../domain/errors.ts'
 import { isIndexComplete } from '../search/is-index-complete.ts'
 import type { IndexStatus, SearchIndex } from '../search/search-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
-import type { Log } from './error-format.ts'
+import type { ErrorLog } from './error-log.ts'
 
 /** `GET /health`: the process lives and answers. Nothing is asked of anyone else: a restart would not cure their troubles. */
 export const answerHealth: RequestHandler = (_request, response) => {
@@ -10,9 +11,14 @@ export const answerHealth: RequestHandler = (_request, response) => {
 }
 
 /** `GET /ready`: whether searches can be answered now; 503 with the reasons where they cannot. */
-export function readinessEndpoint(store: ArticleStore, index: SearchIndex, log: Log): RequestHandler {
+export function readinessEndpoint(store: ArticleStore, index: SearchIndex, log: ErrorLog): RequestHandler {
   return async (_request, response) => {
-    const ask = <T>(answer: Promise<T>) => answer.catch((error: unknown) => void log('Not ready', error))
+    const ask = <T>(answer: Promise<T>) =>
+      answer.catch((error: unknown) => {
+        if (error instanceof FiglensError) log.note(error)
+        else log.fault(error)
+        return undefined
+      })
     const [counts, pending, status] = await Promise.all([
       ask(store.counts()),
       ask(store.pendingIndexTasks(1)),

@@ -13,7 +13,8 @@ import type { BlobStore } from '../store/blob-store.ts'
 import { baseUrlOf } from './base-url.ts'
 import { closeGracefully } from './close-gracefully.ts'
 import { editorAssets } from './editor-assets.ts'
-import { createErrorFormatter, type Log } from './error-format.ts'
+import { createErrorFormatter } from './error-format.ts'
+import { createErrorLog, type ErrorLog, type Log, writeToStandardError } from './error-log.ts'
 import { createFilterValues } from './filter-values.ts'
 import { answerError, answerNotFound } from './http-error.ts'
 import { imageEndpoint } from './image-endpoint.ts'
@@ -40,7 +41,7 @@ export interface ServerOptions {
   readonly publicUrl?: string
   /** Origins whose pages may read the API; `*` (the default): all, since everything served is public. */
   readonly corsOrigins?: '*' | readonly string[]
-  /** Where errors go that clients are not told about; standard error by default. */
+  /** Where errors go that clients are not told about, or that the operator has to mend; standard error by default. */
   readonly log?: Log
 }
 
@@ -61,7 +62,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const app = express()
   const http = createServer(app)
-  const log = options.log ?? ((message, error) => console.error(message, error))
+  const log = createErrorLog(options.log ?? writeToStandardError)
   const closeHttp = closeGracefully(http, graceMs)
   const apollo = createApollo(log)
   await apollo.start()
@@ -81,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function createApollo(log: Log): ApolloServer<RequestContext> {
+function createApollo(log: ErrorLog): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     typeDefs: readFileSync(new URL('../../schema/figlens.graphql', import.meta.url), 'utf8'),
     resolvers,
@@ -98,7 +99,7 @@ function createApollo(log: Log): ApolloServer<RequestContext> {
   })
 }
 
-function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: ServerOptions, log: Log): void {
+function addRoutes(app: Express, apollo: ApolloServer<RequestContext>, options: ServerOptions, log: ErrorLog): void {
   const { store, blobs, index, names, publicUrl, corsOrigins = '*' } = options
   const filterValues = createFilterValues(index)
   const origin = corsOrigins === '*' ? '*' : [...corsOrigins]

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
 import { loadConfiguration, type ResolvedSetting, type Settings } from '../config.ts'
 import { toFiglensError } from '../domain/errors.ts'
-import { isIndexBehind } from '../ingest/sync-index.ts'
 import { openCaptionModel } from '../modality/captions/caption-model.ts'
 import { modelDescription, readModel, type ShippedModel, shippedModelFolder } from '../networks/model-folder.ts'
+import { checkCollection } from './check-collection.ts'
 import { checkRights } from './check-rights.ts'
 import type { Check } from './doctor-check.ts'
 import { existingFolder } from './existing-folder.ts'
@@ -13,7 +12,6 @@ import { exitCodes } from './exit-codes.ts'
 import { formatTable } from './format-table.ts'
 import { fusionAdvice } from './fusion-advice.ts'
 import { openConfiguredClassifier } from './open-configured-classifier.ts'
-import { openWorkspace, pathsIn } from './workspace.ts'
 
 interface DoctorOptions {
   readonly home?: string
@@ -31,7 +29,7 @@ const lowDiskBytes = 2 * 2 ** 30
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
-      'Say what is used, what is missing and how to get it: Node.js, database, index, rights, TensorFlow, models, disk, settings.',
+      'Say what is used, what is missing and how to get it: Node.js, database, picture files, index, rights, TensorFlow, models, disk, settings.',
     )
     .action(doctor)
 }
@@ -49,53 +47,6 @@ async function doctor({ home, json }: DoctorOptions): Promise<void> {
   if (json) console.log(JSON.stringify({ checks, settings: resolved }))
   else console.log(`${formatChecks(checks)}\n\nSettings\n${formatSettings(resolved)}`)
   if (checks.some(({ status }) => status === 'failed')) process.exitCode = exitCodes.failed
-}
-
-async function checkCollection(settings: Settings): Promise<Check[]> {
-  const { database } = pathsIn(settings.home)
-  if (!existsSync(database)) {
-    const detail = `nothing in ${settings.home} yet`
-    const remedy = 'figlens ingest <folder> makes a collection'
-    return [
-      { name: 'Database', status: 'ok', detail, remedy },
-      { name: 'Index', status: 'ok', detail, remedy },
-    ]
-  }
-  try {
-    const { store, index, close } = await openWorkspace(settings, 'read')
-    try {
-      const { articles, figures, panels } = await store.counts()
-      const { engine, documents } = await index.status()
-      const broken = await store.countFiguresWithProblems()
-      const stale = await isIndexBehind(store, index)
-      return [
-        {
-          name: 'Database',
-          status: 'ok',
-          detail: `${articles} articles, ${figures} figures, ${panels} panels in ${database}`,
-        },
-        picturesCheck(broken),
-        {
-          name: 'Index',
-          status: stale ? 'advice' : 'ok',
-          detail: `${documents} panels in ${engine}${stale ? ', not up to date' : ''}`,
-          ...(stale && { remedy: 'the next `figlens ingest`, `serve` or `reindex` brings it up to date' }),
-        },
-      ]
-    } finally {
-      await close()
-    }
-  } catch (thrown) {
-    const { code, message } = toFiglensError(thrown)
-    return [{ name: code.startsWith('INDEX') ? 'Index' : 'Database', status: 'failed', detail: message }]
-  }
-}
-
-function picturesCheck(broken: number): Check {
-  if (broken === 0) return { name: 'Pictures', status: 'ok', detail: 'all that the figures name were read' }
-  const figures = broken === 1 ? '1 figure names' : `${broken} figures name`
-  const detail = `${figures} a picture that is missing from the package or cannot be read`
-  return { name: 'Pictures', status: 'advice', detail, remedy: '`figlens export problems` lists them' }
 }
 
 async function checkNetwork(settings: Settings): Promise<Check[]> {

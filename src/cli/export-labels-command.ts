@@ -35,7 +35,7 @@ Example:
 async function exportLabels({ home, output, images }: ExportLabelsOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home })
   const folder = output === undefined ? '.' : dirname(output)
-  const workspace = await openWorkspace(settings, 'read')
+  const workspace = await openWorkspace(settings, 'read', { indexMayFail: true })
   try {
     const rows = withPictures(workspace, folder, images ?? join(folder, 'images'))
     const signal = firstInterrupt()

@@ -32,7 +32,7 @@ Example:
 
 async function exportProblems({ home, output, ...options }: ExportProblemsOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home })
-  const workspace = await openWorkspace(settings, 'read')
+  const workspace = await openWorkspace(settings, 'read', { indexMayFail: true })
   try {
     const signal = firstInterrupt()
     const format = rowFormat(problemColumns, options)

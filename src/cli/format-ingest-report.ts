@@ -45,7 +45,9 @@ export function formatIngestReport(report: IngestReport): string {
     ...section('Pictures that are named but not in the package:', report.missing, missingLine),
     ...section('What failed:', report.errors, errorLine),
     ...section('Note:', report.warnings, ({ message, code }) => `${message} [${code}]`),
-    ...(report.notStarted > 0 ? [`\nInterrupted: ${report.notStarted} packages are left. Run the command again.`] : []),
+    ...(report.notStarted > 0
+      ? [`\nStopped early: ${report.notStarted} packages are left. Run the command again.`]
+      : []),
     ...(report.ocr ? ['', formatTextSummary(report.ocr)] : []),
   ].join('\n')
 }

@@ -4,11 +4,13 @@ import { loadConfiguration, type Settings } from '../config.ts'
 import { type FiglensError, toFiglensError } from '../domain/errors.ts'
 import { type IngestDeps, type IngestResult, ingestPackages } from '../ingest/ingest-packages.ts'
 import { StageClock } from '../ingest/stage-clock.ts'
-import { countUnusable, emptySummary } from '../ingest/summary.ts'
+import { countSkipped, countUnusable, emptySummary } from '../ingest/summary.ts'
 import { openCaptionModel } from '../modality/captions/caption-model.ts'
 import type { Classifier } from '../modality/classifier.ts'
+import { removeUnfinishedRebuild } from '../search/sqlite/replace-file.ts'
 import type { PackageReference } from '../sources/article-package.ts'
 import { findPackages } from '../sources/find-packages.ts'
+import type { SkippedEntry } from '../sources/scan-folder.ts'
 import { removeUnfinishedBlobs } from '../store/folder-blob-store.ts'
 import { exitCodes } from './exit-codes.ts'
 import { firstInterrupt } from './first-interrupt.ts'
@@ -63,9 +65,13 @@ function isComplete({ errors, notStarted, ocr }: IngestReport): boolean {
 async function readAll(inputs: readonly string[], settings: Settings, started: number): Promise<IngestReport> {
   const spoolFolder = pathsIn(settings.home).spool
   const unusable: { readonly input: string; readonly error: FiglensError }[] = []
+  const skipped = new Map<string, SkippedEntry>()
   const packages = await findPackages(inputs, {
     spoolFolder,
     onUnusable: (input, error) => unusable.push({ input, error }),
+    onSkipped: (entries) => {
+      for (const entry of entries) skipped.set(entry.path, entry)
+    },
   })
   // Nothing to read at all is most likely a mistyped path: no collection is made for it.
   if (packages.length === 0 && unusable[0]) throw unusable[0].error
@@ -74,9 +80,11 @@ async function readAll(inputs: readonly string[], settings: Settings, started: n
     // What a killed run left: this process holds the writer's lock, so nobody else unpacks there.
     await rm(spoolFolder, { recursive: true, force: true })
     await removeUnfinishedBlobs(pathsIn(settings.home).blobs)
+    await removeUnfinishedRebuild(pathsIn(settings.home).index)
     const signal = firstInterrupt()
     const { result, classifier } = await ingestWithNetworks(packages, workspace, settings, signal)
     for (const { input, error } of unusable) countUnusable(result.summary, input, error)
+    countSkipped(result.summary, [...skipped.values()])
     const report = reportOf(result, classifier, started)
     return settings.ocr ? { ...report, ocr: await readTextsWithProgress(workspace, settings, { signal }) } : report
   } finally {

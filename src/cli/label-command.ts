@@ -28,7 +28,8 @@ async function label(
   modality: string | undefined,
   { home, undo = false, json }: LabelOptions,
 ): Promise<void> {
-  if (undo !== (modality === undefined)) throw new FiglensError('USAGE', 'Name a modality, or else --undo, not both.')
+  if (modality === undefined && !undo) throw new FiglensError('USAGE', nothingSaid(panelId))
+  if (modality !== undefined && undo) throw new FiglensError('USAGE', 'Name a modality, or else --undo, not both.')
   const code = modality === undefined ? null : labelCode(modality)
   const { settings } = await loadConfiguration({ home })
   const change = async (store: ArticleStore) => {
@@ -37,6 +38,10 @@ async function label(
     else console.log(`${panelId}: ${named(before)} → ${named(after)}${undo ? ', as the machine has it' : ''}`)
   }
   await changeCollection(settings, change, 'The change is stored, and brought to the index later.')
+}
+
+function nothingSaid(panelId: string): string {
+  return `What is the modality of ${panelId}? Name it, as in \`figlens label ${panelId} fluorescence\`, or take the label off with --undo.`
 }
 
 /**

@@ -1,7 +1,7 @@
 /** A terminal's Ctrl-C can reach this process twice: by itself, and through the launcher (see main.ts). */
 const echoMilliseconds = 500
 
-/** Calls `stop` at the first SIGINT or SIGTERM; a second one, if it is not the echo of the first, ends the process at once. */
+/** Calls `stop` at the first SIGINT, SIGTERM or SIGHUP (the terminal was closed); a second one, if it is not the echo of the first, ends the process at once. */
 export function onInterrupt(stop: () => void): void {
   let first: number | null = null
   const interrupt = () => {
@@ -10,5 +10,5 @@ export function onInterrupt(stop: () => void): void {
       stop()
     } else if (performance.now() - first > echoMilliseconds) process.exit(130)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
 }

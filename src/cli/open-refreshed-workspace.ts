@@ -3,13 +3,13 @@ import { messageOf, toFiglensError } from '../domain/errors.ts'
 import { refreshIndex } from '../ingest/sync-index.ts'
 import { isDamage, setAsideIndex } from '../search/sqlite/set-aside-index.ts'
 import { tellUnindexed } from './tell-unindexed.ts'
-import { isIndexDown, openWorkspace, pathsIn, type Workspace, type WriteOptions } from './workspace.ts'
+import { isIndexDown, type OpenOptions, openWorkspace, pathsIn, type Workspace } from './workspace.ts'
 
 /**
  * Opens the workspace for writing, with an index that holds what the store holds.
  * @param options `indexMayBeDown`: goes on, with a note, where the index is down; what is pending for it stays pending.
  */
-export function openRefreshedWorkspace(settings: Settings, options: WriteOptions = {}): Promise<Workspace> {
+export function openRefreshedWorkspace(settings: Settings, options: OpenOptions = {}): Promise<Workspace> {
   return withIntactIndex(settings, () => openAndRefresh(settings, options))
 }
 
@@ -28,7 +28,7 @@ export async function withIntactIndex<T>(settings: Settings, work: () => Promise
   }
 }
 
-async function openAndRefresh(settings: Settings, options: WriteOptions): Promise<Workspace> {
+async function openAndRefresh(settings: Settings, options: OpenOptions): Promise<Workspace> {
   const workspace = await openWorkspace(settings, 'write', options)
   try {
     const { failures } = await refreshIndex(workspace.store, workspace.index)

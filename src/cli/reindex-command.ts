@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { loadConfiguration, type Settings } from '../config.ts'
+import { FiglensError } from '../domain/errors.ts'
 import { rebuildIndex } from '../ingest/sync-index.ts'
 import {
   differenceKinds,
@@ -41,6 +42,9 @@ missing, extra, different}, with at most 100 panel ids in each list, and with --
 repaired. docs/operations.md says when to use which.`
 
 async function reindex({ home, verify, repair, json = false }: ReindexOptions): Promise<void> {
+  if (verify && repair) {
+    throw new FiglensError('USAGE', 'Choose --verify, which changes nothing, or --repair, which compares as well.')
+  }
   const { settings } = await loadConfiguration({ home })
   if (repair) await repairAndReport(settings, json)
   else if (verify) await verifyAndReport(settings, json)

@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { startServer } from '../api/start-server.ts'
 import { loadConfiguration, type Settings } from '../config.ts'
-import { toFiglensError } from '../domain/errors.ts'
+import { FiglensError, toFiglensError } from '../domain/errors.ts'
 import { openNameFinder } from '../entities/open-name-finder.ts'
 import { isIndexBehind } from '../ingest/sync-index.ts'
-import { isFrozen } from '../store/frozen-file.ts'
+import { canBeWritten } from './check-rights.ts'
+import { existingFolder } from './existing-folder.ts'
+import { lostDatabase } from './lost-database.ts'
 import { onInterrupt } from './on-interrupt.ts'
 import { openRefreshedWorkspace } from './open-refreshed-workspace.ts'
 import { mayWriteIndex, openWorkspace, pathsIn } from './workspace.ts'
@@ -26,13 +29,14 @@ export function serveCommand(): Command {
 
 async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
   const { settings } = await loadConfiguration({ home, port, host })
-  if (!isFrozen(pathsIn(settings.home).database) && mayWriteIndex(settings)) await bringIndexUpToDate(settings)
+  const mayChange = mayWriteIndex(settings) && isWritable(settings.home)
+  if (mayChange) await bringIndexUpToDate(settings)
   const { store, index, blobs, close } = await openWorkspace(settings, 'read')
   try {
     const { articles, panels } = await store.counts()
-    if (!mayWriteIndex(settings) && (await isIndexBehind(store, index))) {
+    if (!mayChange && (await isIndexBehind(store, index))) {
       console.error(
-        'The search index is not up to date: `figlens ingest` or `figlens reindex`, with the admin key, makes it so.',
+        'The search index is not up to date: `figlens ingest` or `figlens reindex`, by who may write to it, makes it so.',
       )
     }
     const server = await startServer({ store, index, blobs, names: await openNameFinder(), ...serverOptions(settings) })
@@ -52,6 +56,12 @@ async function serve({ home, port, host, json }: ServeOptions): Promise<void> {
   }
 }
 
+/** Else what is there is served as it is: this user may only read it, or the disk is mounted read-only. */
+function isWritable(home: string): boolean {
+  const { database } = pathsIn(home)
+  return canBeWritten(existingFolder(home)) && (!existsSync(database) || canBeWritten(database))
+}
+
 function serverOptions({ host, port, publicUrl, corsOrigins }: Settings) {
   return {
     host,
@@ -66,9 +76,13 @@ function serverOptions({ host, port, publicUrl, corsOrigins }: Settings) {
  * the first to start: what is ingested later appears as it comes.
  */
 async function bringIndexUpToDate(settings: Settings): Promise<void> {
+  const lost = lostDatabase(settings.home)
+  if (lost !== null) throw new FiglensError('STORE_UNAVAILABLE', lost)
+  const isNew = !existsSync(pathsIn(settings.home).database)
   try {
     const { close } = await openRefreshedWorkspace(settings, { mayBeNew: true })
     await close()
+    if (isNew) console.error(`There was no collection in ${settings.home}: an empty one was made.`)
   } catch (thrown) {
     const error = toFiglensError(thrown)
     if (error.code !== 'STORE_LOCKED') throw error

@@ -31,11 +31,13 @@ export interface Workspace {
   close(): Promise<void>
 }
 
-export interface WriteOptions {
+export interface OpenOptions {
   /** Where there is no collection yet, an empty one is made. */
   readonly mayBeNew?: boolean
   /** Where the index cannot be opened, all that is asked of it throws why; one that is damaged throws when it is opened. */
   readonly indexMayBeDown?: boolean
+  /** The same, also where it is damaged: for what asks it nothing, or says how it is. */
+  readonly indexMayFail?: boolean
 }
 
 /**
@@ -45,7 +47,7 @@ export interface WriteOptions {
 export async function openWorkspace(
   settings: Settings,
   access: 'read' | 'write',
-  options: WriteOptions = {},
+  options: OpenOptions = {},
 ): Promise<Workspace> {
   const paths = pathsIn(settings.home)
   if (options.mayBeNew) await makeFolder(settings.home)
@@ -58,7 +60,9 @@ export async function openWorkspace(
   const store = await openArticleStore({ file: paths.database, access })
   try {
     const index = await openIndex(settings, access).catch((thrown: unknown) => {
-      if (options.indexMayBeDown && isIndexDown(thrown)) return unavailableIndex(toFiglensError(thrown))
+      const error = toFiglensError(thrown)
+      const mayFail = options.indexMayFail && error.code === 'INDEX_UNAVAILABLE'
+      if (mayFail || (options.indexMayBeDown && isIndexDown(error))) return unavailableIndex(error)
       throw thrown
     })
     const close = () => index.close().finally(() => store.close())
@@ -82,7 +86,7 @@ function openIndex(settings: Settings, access: 'read' | 'write'): Promise<Search
     return openMeilisearchIndex({ url, key, index }, { access })
   }
   const file = pathsIn(settings.home).index
-  return openSqliteIndex(file, { frozen: access === 'read' && isFrozen(file) })
+  return openSqliteIndex(file, { access, isFrozen: () => access === 'read' && isFrozen(file) })
 }
 
 /** Whether an error of the index may be gone later; a damaged index stays so. */

@@ -7,6 +7,7 @@ export const errorCodes = [
   'PACKAGE_NOT_FOUND',
   'PACKAGE_EMPTY',
   'PACKAGE_UNREADABLE',
+  'PACKAGE_SKIPPED',
   'ARCHIVE_UNSAFE',
   'ARCHIVE_TOO_LARGE',
   'ARCHIVE_CORRUPT',
@@ -61,13 +62,22 @@ export class FiglensError extends Error {
  */
 export function toFiglensError(thrown: unknown, fallback: ErrorCode = 'INTERNAL'): FiglensError {
   if (thrown instanceof FiglensError) return thrown
-  if (['ENOSPC', 'EDQUOT'].includes(systemCodeOf(thrown))) {
+  if (isDiskFull(thrown)) {
     const message =
       'There is no space left on the disk. Free some and run the command again: it goes on where it stopped.'
     return new FiglensError('STORE_UNAVAILABLE', message, thrown)
   }
   return new FiglensError(fallback, messageOf(thrown), thrown)
 }
+
+/** Whether a full disk is behind it, however it was wrapped: all that is written after it fails the same way. */
+export function isDiskFull(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  return fullDisk.test(`${systemCodeOf(thrown)} ${thrown.message}`) || isDiskFull(thrown.cause)
+}
+
+/** Of the system, and of SQLite: the last is what it says where there is no room for the index of its log. */
+const fullDisk = /ENOSPC|EDQUOT|disk is full|SQLITE_FULL|SQLITE_IOERR_SHMSIZE/
 
 /** What any thrown value says of itself. */
 export function messageOf(thrown: unknown): string {

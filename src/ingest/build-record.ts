@@ -28,7 +28,7 @@ export interface ReadPicture {
   readonly panels: readonly ClassifiedPanel[]
 }
 
-/** Keeps, cuts and classifies the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault. */
+/** Keeps, cuts and classifies the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault, PACKAGE_UNREADABLE when its file cannot be read. */
 export type PictureReader = (graphic: FoundGraphic, hints: LayoutHints) => Promise<ReadPicture>
 
 /** Labels a panel by what its picture and its part of the caption say. */
@@ -120,7 +120,7 @@ async function pictureOrProblem(
     return await readPicture(graphic, hints)
   } catch (thrown) {
     const error = toFiglensError(thrown)
-    if (!error.code.startsWith('IMAGE_')) throw thrown
+    if (!error.code.startsWith('IMAGE_') && error.code !== 'PACKAGE_UNREADABLE') throw thrown
     const subject = graphic.candidates[0]?.name ?? graphic.graphic.references[0] ?? ''
     return { code: error.code, subject, message: error.message }
   }

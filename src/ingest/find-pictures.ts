@@ -64,7 +64,7 @@ export async function readLargestPicture(candidates: readonly PackageFile[]): Pr
 /** Far more than any picture of an article; several are in memory at once. */
 const mostPictureBytes = 100 * 1024 * 1024
 
-/** Throws IMAGE_TOO_LARGE before reading, IMAGE_CORRUPT where the disk does not give the file. */
+/** Throws IMAGE_TOO_LARGE before reading, PACKAGE_UNREADABLE where the disk does not give the file. */
 export async function readPictureFile(file: PackageFile): Promise<Buffer> {
   if (file.bytes > mostPictureBytes) {
     const message = `The picture ${file.name} has ${file.bytes} bytes; at most ${mostPictureBytes} are read. Make it smaller.`
@@ -73,7 +73,8 @@ export async function readPictureFile(file: PackageFile): Promise<Buffer> {
   try {
     return await file.read()
   } catch (cause) {
-    throw new FiglensError('IMAGE_CORRUPT', `The picture ${file.name} cannot be read: ${messageOf(cause)}`, cause)
+    const message = `The picture ${file.name} cannot be read: ${messageOf(cause)} Mend that, and ingest the article again.`
+    throw new FiglensError('PACKAGE_UNREADABLE', message, cause)
   }
 }
 

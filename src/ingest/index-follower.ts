@@ -1,7 +1,8 @@
 import { type ErrorCode, type FiglensError, toFiglensError } from '../domain/errors.ts'
 import type { SearchIndex } from '../search/search-index.ts'
+import { isDamage } from '../search/sqlite/set-aside-index.ts'
 import type { ArticleStore } from '../store/article-store.ts'
-import { type IndexSync, syncIndex } from './sync-index.ts'
+import { type IndexSync, rebuildIndex, syncIndex } from './sync-index.ts'
 
 /** What has to be known though nothing is lost by it: no failure of a run. */
 export interface Warning {
@@ -14,6 +15,7 @@ export class IndexFollower {
   private readonly store: ArticleStore
   private readonly index: SearchIndex
   private down: FiglensError | null = null
+  private wasDamaged = false
   /** What has been returned as failed: it stays pending, and fails the same way each time. */
   private readonly told = new Set<string>()
 
@@ -32,7 +34,21 @@ export class IndexFollower {
       const error = toFiglensError(thrown)
       if (error.code !== 'INDEX_UNAVAILABLE') throw error
       this.down = error
+      if (isDamage(error)) await this.makeAnew()
       return []
+    }
+  }
+
+  /** A damaged index stays so, and the store has all that was in it. */
+  private async makeAnew(): Promise<void> {
+    try {
+      await rebuildIndex(this.store, this.index)
+      this.down = null
+      this.wasDamaged = true
+    } catch (thrown) {
+      const error = toFiglensError(thrown)
+      if (error.code !== 'INDEX_UNAVAILABLE') throw error
+      this.down = error
     }
   }
 
@@ -43,13 +59,19 @@ export class IndexFollower {
     return true
   }
 
-  /** For the end of a run: whether the index is still down, said once, however often it was tried. */
+  /** For the end of a run: whether the index had to be made anew, and whether it is still down, said once, however often it was tried. */
   async warnings(): Promise<Warning[]> {
-    if (this.down === null) return []
+    const damage = this.wasDamaged ? [madeAnew] : []
+    if (this.down === null) return damage
     const { code, message } = this.down
     const { tasks } = await this.store.indexBacklog()
-    return [{ code, message: `${message} ${waiting(tasks)}` }]
+    return [...damage, { code, message: `${message} ${waiting(tasks)}` }]
   }
+}
+
+const madeAnew: Warning = {
+  code: 'INDEX_UNAVAILABLE',
+  message: 'The search index was found to be damaged, and was made anew from the store.',
 }
 
 function waiting(articles: number): string {

@@ -1,7 +1,7 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 import pMap from 'p-map'
 import { articleKeys } from '../domain/article.ts'
-import { toFiglensError } from '../domain/errors.ts'
+import { isDiskFull, toFiglensError } from '../domain/errors.ts'
 import type { CaptionModel } from '../modality/captions/caption-model.ts'
 import { labelPanel } from '../modality/label-panel.ts'
 import type { SearchIndex } from '../search/search-index.ts'
@@ -66,7 +66,7 @@ export async function ingestPackages(
   await pMap(
     packages,
     async (reference) => {
-      if (options.signal?.aborted) {
+      if (options.signal?.aborted || run.isDiskFull) {
         run.summary.notStarted += 1
         return
       }
@@ -99,6 +99,8 @@ class IngestRun {
   private readonly origins: ReadonlySet<string>
   private readonly underWay = new Map<string, Promise<void>>()
   private unindexed = 0
+  /** What comes after the first full disk fails the same way: it is left for another run. */
+  isDiskFull = false
 
   constructor(packages: readonly PackageReference[], deps: IngestDeps, onFault: IngestOptions['onFault']) {
     this.origins = new Set(packages.map(({ origin }) => origin))
@@ -137,7 +139,8 @@ class IngestRun {
     for (const key of keys) if (this.underWay.get(key) === settled) this.underWay.delete(key)
   }
 
-  private async ingestArticle(source: ArticlePackage, { id: key, article, xmlHash }: ReadArticle): Promise<void> {
+  private async ingestArticle(source: ArticlePackage, read: ReadArticle): Promise<void> {
+    const { id: key, article, xmlHash } = read
     const { store, classifier, captions, finder } = this.deps
     const lexicons = await this.clock.time('entities', () => this.linker.version())
     const { graphics, fingerprint } = await this.clock.time('pictures', async () => {
@@ -156,6 +159,7 @@ class IngestRun {
       return
     }
 
+    if (read.isGarbled) this.warnOfEncoding(id, source.origin)
     const parts = { id, origin: source.origin, fingerprint, article, graphics }
     const unlinked = await buildRecord(parts, this.readPicture, (image, text) =>
       labelPanel(image, text, classifier, captions),
@@ -178,17 +182,36 @@ class IngestRun {
     if (stored.fingerprint === incoming.fingerprint) return !(await this.hasEveryImage(id))
     if (isSuperseded(incoming, stored)) return false
     const isRival = stored.origin !== incoming.origin && this.origins.has(stored.origin)
-    return !isRival || isSuperseded({ ...stored, version: stored.version ?? 0 }, incoming)
+    if (!isRival || isSuperseded({ ...stored, version: stored.version ?? 0 }, incoming)) return true
+    this.warnOfRival(id, incoming.origin, stored.origin)
+    return false
   }
 
-  /** A picture file that was lost is brought back by ingesting its article again. */
+  private warnOfEncoding(id: string, origin: string): void {
+    const message = `${id} from ${origin}: the XML has bytes that are no UTF-8, though it says that it is. Letters are lost there: correct its declaration (encoding="ISO-8859-1"?) and ingest it again.`
+    this.summary.warnings.push({ code: 'XML_MALFORMED', message })
+  }
+
+  private warnOfRival(id: string, left: string, kept: string): void {
+    const message = `${id}: ${left} was left out, since ${kept} is a package of the same article and version and is in the collection. Where ${left} is to hold, take the other one away and ingest again.`
+    this.summary.warnings.push({ code: 'PACKAGE_SKIPPED', message })
+  }
+
+  /** A picture file that was lost or cut short is brought back by ingesting its article again. */
   private async hasEveryImage(id: string): Promise<boolean> {
     const { store, blobs } = this.deps
-    const present = await Promise.all((await store.imagesOf(id)).map((sha256) => blobs.has(sha256)))
-    return present.every(Boolean)
+    const images = await store.imagesOf(id)
+    const whole = await Promise.all(images.map(async ({ sha256, bytes }) => (await blobs.size(sha256)) === bytes))
+    return whole.every(Boolean)
   }
 
   private countFailure(place: ErrorPlace, thrown: unknown): void {
+    if (isDiskFull(thrown)) {
+      this.summary.notStarted += 1
+      if (!this.isDiskFull) this.countError(wholeRun, thrown)
+      this.isDiskFull = true
+      return
+    }
     this.summary.articles.failed += 1
     this.countError(place, thrown)
   }

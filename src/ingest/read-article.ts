@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Article, articleKey } from '../domain/article.ts'
 import { licenceFromCode } from '../domain/normalise-licence.ts'
+import { isGarbled } from '../jats/decode-xml.ts'
 import { parseArticle } from '../jats/parse-article.ts'
 import { checkXmlSize } from '../jats/xml-limits.ts'
 import type { ArticlePackage, CloudMetadata } from '../sources/article-package.ts'
@@ -11,6 +12,8 @@ export interface ReadArticle {
   readonly article: Article
   /** SHA-256 of the XML, hex. */
   readonly xmlHash: string
+  /** Whether the XML has bytes that are no text in the encoding that it names. */
+  readonly isGarbled: boolean
 }
 
 /** Parses the package's XML and completes it with what the PMC cloud's metadata knows better. */
@@ -20,7 +23,7 @@ export async function readArticle(source: ArticlePackage): Promise<ReadArticle> 
   const xmlHash = createHash('sha256').update(xml).digest('hex')
   const parsed = parseArticle(xml)
   const article = source.cloudMetadata === null ? parsed : withCloudMetadata(parsed, source.cloudMetadata)
-  return { id: articleKey(article.ids) ?? `local:${xmlHash.slice(0, 16)}`, article, xmlHash }
+  return { id: articleKey(article.ids) ?? `local:${xmlHash.slice(0, 16)}`, article, xmlHash, isGarbled: isGarbled(xml) }
 }
 
 /** The cloud's identifiers and version are authoritative; its licence only helps where the XML has none. */

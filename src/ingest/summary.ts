@@ -1,5 +1,6 @@
 import type { ErrorCode, FiglensError } from '../domain/errors.ts'
 import type { ArticleRecord } from '../domain/record.ts'
+import type { SkippedEntry } from '../sources/scan-folder.ts'
 import type { SaveOutcome } from '../store/article-store.ts'
 import type { Warning } from './index-follower.ts'
 
@@ -48,7 +49,7 @@ export interface IngestSummary {
   readonly missing: MissingImage[]
   readonly errors: IngestError[]
   readonly warnings: Warning[]
-  /** Packages that an interruption left untouched. */
+  /** Packages that were left for another run: it was interrupted, or the disk was full. */
   notStarted: number
 }
 
@@ -74,6 +75,21 @@ export function emptySummary(): IngestSummary {
 export function countUnusable(summary: IngestSummary, input: string, { code, message }: FiglensError): void {
   summary.articles.failed += 1
   summary.errors.push({ article: input, origin: input, stage: 'open', code, message })
+}
+
+/** Adds a warning of each kind of entry that folders hold and that was left where it is. */
+export function countSkipped(summary: IngestSummary, skipped: readonly SkippedEntry[]): void {
+  const { links = [], others = [] } = Object.groupBy(skipped, ({ isLink }) => (isLink ? 'links' : 'others'))
+  if (links[0]) {
+    const what = links.length === 1 ? '1 link was' : `${links.length} links were`
+    const message = `${what} skipped in the folders (${links[0].path}): name what is behind on the command line.`
+    summary.warnings.push({ code: 'PACKAGE_SKIPPED', message })
+  }
+  if (others[0]) {
+    const what = others.length === 1 ? '1 entry' : `${others.length} entries`
+    const message = `${what} of the folders that are neither files nor folders were skipped (${others[0].path}).`
+    summary.warnings.push({ code: 'PACKAGE_SKIPPED', message })
+  }
 }
 
 /** Adds what one written article holds. */

@@ -32,13 +32,14 @@ export interface VerifyOptions {
 
 const listedAtMost = 100
 
-/** Compares what the store says the index has to hold with what it holds, document by document; keeps a few portions of both in memory. @throws FiglensError USAGE where the index is seen in part. */
+/** Compares what the store says the index has to hold with what it holds, document by document; keeps a few portions of both in memory. @throws FiglensError USAGE where the index is seen in part, INDEX_UNAVAILABLE where it is damaged. */
 export async function verifyIndex(
   store: ArticleStore,
   index: SearchIndex,
   { onProgress, onDifference }: VerifyOptions = {},
 ): Promise<IndexVerification> {
   if ((await index.status()).isPartial) throw seenInPart()
+  await index.checkIntegrity()
   const counts = { missing: 0, extra: 0, different: 0 }
   const listed: Record<DifferenceKind, string[]> = { missing: [], extra: [], different: [] }
   let compared = 0

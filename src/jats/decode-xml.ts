@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { TextDecoder } from 'node:util'
 import { FiglensError } from '../domain/errors.ts'
 
@@ -14,6 +15,11 @@ export function* decodeXml(xml: Uint8Array): Generator<string> {
     yield decoder.decode(xml.subarray(start, start + chunkBytes), { stream: true })
   }
   yield decoder.decode()
+}
+
+/** Whether the document is said to be UTF-8 and is not. */
+export function isGarbled(xml: Uint8Array): boolean {
+  return encodingOf(xml) === 'utf-8' && !isUtf8(xml)
 }
 
 function encodingOf(xml: Uint8Array): string {

@@ -205,8 +205,10 @@ export interface SearchIndex {
   matches(question: SearchQuestion): AsyncIterable<readonly string[]>
   /** Everything the index holds, in portions, in the order of `panelId` (by code units). */
   contents(): AsyncIterable<readonly IndexedDocument[]>
-  /** Number of documents, and whether the index was made with the settings of this program (`false`: rebuild it). */
+  /** Number of documents, and whether the index was made with the settings of this program (`false`: rebuild it). Throws where words cannot be looked up. */
   status(): Promise<IndexStatus>
+  /** Reads all that the engine keeps in files of its own here. Throws INDEX_UNAVAILABLE where they are damaged. */
+  checkIntegrity(): Promise<void>
   /**
    * Makes an index anew, with the settings of this program and these documents only, and puts it in the place of the old one when it is
    * complete: until then searches are answered by the old one, and a failure leaves it as it was.

@@ -13,6 +13,7 @@ export function unavailableIndex(error: FiglensError): SearchIndex {
     matches: refuseAll,
     contents: refuseAll,
     status: refuse,
+    checkIntegrity: refuse,
     rebuild: refuse,
     close: () => Promise.resolve(),
   }

@@ -62,7 +62,7 @@ async function sortXml(files: readonly SpooledFile[]): Promise<SortedXml> {
   const articles: SpooledFile[] = []
   const strays: SpooledFile[] = []
   for (const file of files) {
-    if (!isXmlName(file.name)) continue
+    if (!isXmlName(file.name) || file.path === null) continue
     const kind = sniffXml(await readStart(file.path, sniffBytes))
     const list = kind === 'article' ? articles : strays
     list.push(file)
@@ -98,5 +98,9 @@ function commonFolder(names: readonly string[]): string {
 }
 
 function packageFile({ name, path, bytes }: SpooledFile, root: string): PackageFile {
-  return { name: name.slice(root.length), bytes, read: () => readFile(path) }
+  const read = async () => {
+    if (path === null) throw new FiglensError('PACKAGE_UNREADABLE', `${name} has ${bytes} bytes and was not unpacked.`)
+    return readFile(path)
+  }
+  return { name: name.slice(root.length), bytes, read }
 }

@@ -6,7 +6,7 @@ import type { PackageReference } from './article-package.ts'
 import { isArchiveName, isXmlName } from './file-kinds.ts'
 import { type FolderArticles, folderReference } from './folder-package.ts'
 import { defaultLimits, type PackageLimits } from './package-limits.ts'
-import { type FolderScan, scanFolder } from './scan-folder.ts'
+import { type FolderScan, type SkippedEntry, scanFolder } from './scan-folder.ts'
 
 export interface FindOptions {
   /** Where archives are unpacked, each into a folder of its own until it is closed. */
@@ -14,6 +14,8 @@ export interface FindOptions {
   readonly limits?: Partial<PackageLimits>
   /** Told of an input that is none, which is then left out; without it the error is thrown. */
   readonly onUnusable?: (input: string, error: FiglensError) => void
+  /** Told of what the folders among the inputs hold that is neither file nor folder, or a link; once for each input. */
+  readonly onSkipped?: (skipped: readonly SkippedEntry[]) => void
 }
 
 const accepted =
@@ -30,6 +32,7 @@ export async function findPackages(inputs: readonly string[], options: FindOptio
     spoolFolder: options.spoolFolder,
     limits: { ...defaultLimits, ...options.limits },
     scans: new Map(),
+    onSkipped: options.onSkipped,
   }
   const found = new Map<string, PackageReference>()
   for (const input of inputs) {
@@ -47,7 +50,13 @@ interface Finder {
   readonly spoolFolder: string
   readonly limits: PackageLimits
   /** By folder: a shell's `*.xml` names the files of one folder one by one. */
-  readonly scans: Map<string, Promise<ReferencesByPath>>
+  readonly scans: Map<string, Promise<FoundInFolder>>
+  readonly onSkipped: FindOptions['onSkipped']
+}
+
+interface FoundInFolder {
+  readonly references: ReferencesByPath
+  readonly skipped: readonly SkippedEntry[]
 }
 
 /** By the real path of the XML file or archive, which tells packages apart. */
@@ -64,7 +73,8 @@ async function findInInput(input: string, finder: Finder): Promise<ReferencesByP
   if (!found.isDirectory() && !found.isFile())
     throw new FiglensError('PACKAGE_EMPTY', `${input} is no file. ${accepted}`)
   if (found.isDirectory()) {
-    const references = await findInFolder(path, finder)
+    const { references, skipped } = await findInFolder(path, finder)
+    finder.onSkipped?.(skipped)
     if (references.size === 0) throw new FiglensError('PACKAGE_EMPTY', `${input} holds no article. ${accepted}`)
     return references
   }
@@ -75,20 +85,20 @@ async function findInInput(input: string, finder: Finder): Promise<ReferencesByP
 
 /** An XML file that was named by hand is a package whatever it holds; if its folder has it as one, then the same one. */
 async function findSingle(path: string, finder: Finder): Promise<PackageReference> {
-  const inFolder = await findInFolder(dirname(path), finder)
+  const { references: inFolder } = await findInFolder(dirname(path), finder)
   return inFolder.get(path) ?? folderReference(path, true, folderArticles(inFolder.keys(), finder))
 }
 
-function findInFolder(folder: string, finder: Finder): Promise<ReferencesByPath> {
+function findInFolder(folder: string, finder: Finder): Promise<FoundInFolder> {
   const known = finder.scans.get(folder)
   if (known !== undefined) return known
-  const references = scanFolder(folder)
-    .then((scan) => referencesOf(scan, finder))
+  const found = scanFolder(folder)
+    .then(async (scan) => ({ references: await referencesOf(scan, finder), skipped: scan.skipped }))
     .catch((error: unknown) => {
       throw toFiglensError(error, 'PACKAGE_UNREADABLE')
     })
-  finder.scans.set(folder, references)
-  return references
+  finder.scans.set(folder, found)
+  return found
 }
 
 async function referencesOf(scan: FolderScan, finder: Finder): Promise<ReferencesByPath> {

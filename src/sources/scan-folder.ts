@@ -15,11 +15,21 @@ export interface FolderScan {
   readonly doubtfulArchives: string[]
   /** Subfolders that cannot be read, with the reason. */
   readonly unreadable: { readonly path: string; readonly error: unknown }[]
+  /** Links, and pipes, sockets and devices: left where they are. */
+  readonly skipped: SkippedEntry[]
 }
 
-/** Looks for articles and archives in a folder and all below it. Links are not followed. */
+export interface SkippedEntry {
+  readonly path: string
+  readonly isLink: boolean
+}
+
+/**
+ * Looks for articles and archives in a folder and all below it. Links are not followed: who may put files into a folder could else have any file of
+ * the machine read and served, and a link to a folder above it never ends.
+ */
 export async function scanFolder(root: string): Promise<FolderScan> {
-  const scan: FolderScan = { articles: [], archives: [], doubtfulArchives: [], unreadable: [] }
+  const scan: FolderScan = { articles: [], archives: [], doubtfulArchives: [], unreadable: [], skipped: [] }
   await scanInto(scan, root, await readdir(root, { withFileTypes: true }), false)
   return scan
 }
@@ -27,6 +37,10 @@ export async function scanFolder(root: string): Promise<FolderScan> {
 async function scanInto(scan: FolderScan, folder: string, entries: Dirent[], nearArticle: boolean): Promise<void> {
   const visible = entries.filter((entry) => !isIgnoredName(entry.name))
   const files = visible.filter((entry) => entry.isFile()).map((entry) => entry.name)
+  for (const entry of visible) {
+    if (entry.isFile() || entry.isDirectory()) continue
+    scan.skipped.push({ path: join(folder, entry.name), isLink: entry.isSymbolicLink() })
+  }
   const { articles, strays } = await sortXml(folder, files.filter(isXmlName))
   const near = nearArticle || articles.length > 0
   const before = scan.articles.length + scan.archives.length

@@ -5,9 +5,9 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { type Extract, extract } from 'tar-stream'
-import { FiglensError, messageOf, systemCodeOf } from '../domain/errors.ts'
+import { FiglensError, isDiskFull, messageOf, systemCodeOf, toFiglensError } from '../domain/errors.ts'
 import { safeEntryName } from './archive-entry.ts'
-import { isIgnoredName } from './file-kinds.ts'
+import { isIgnoredName, isXmlName } from './file-kinds.ts'
 import type { PackageLimits } from './package-limits.ts'
 import { readStart } from './read-start.ts'
 
@@ -15,7 +15,8 @@ import { readStart } from './read-start.ts'
 export interface SpooledFile {
   /** Path inside the archive. */
   readonly name: string
-  readonly path: string
+  /** Null where it is too large to be read: films and data, which no article is made of. */
+  readonly path: string | null
   readonly bytes: number
 }
 
@@ -26,7 +27,7 @@ type Entry = Extract extends AsyncIterable<infer Source> ? Source : never
  * Streams a tar, gzipped or not, into numbered files of `folder`, which the caller made and removes. Names from the archive are never used as
  * paths. Of two entries with the same name the later one holds, as in tar.
  *
- * Throws ARCHIVE_UNSAFE, ARCHIVE_TOO_LARGE, ARCHIVE_CORRUPT, or PACKAGE_UNREADABLE where the disk fails; what was written so far stays for the caller.
+ * Throws ARCHIVE_UNSAFE, ARCHIVE_TOO_LARGE, ARCHIVE_CORRUPT, PACKAGE_UNREADABLE where the disk fails, or STORE_UNAVAILABLE where it is full; what was written so far stays for the caller.
  */
 export async function unpackArchive(path: string, folder: string, limits: PackageLimits): Promise<SpooledFile[]> {
   const name = basename(path)
@@ -37,8 +38,12 @@ export async function unpackArchive(path: string, folder: string, limits: Packag
     if (entries > limits.entries) throw tooLarge(name, `holds more than ${limits.entries} entries`)
     const entryName = safeEntryName(entry.header, name)
     const bytes = entry.header.size
-    if (bytes > limits.fileBytes) throw tooLarge(name, `holds a file of ${megabytes(bytes)} (${entryName})`)
     if (entryName === null || entryName.split('/').some(isIgnoredName)) return drain(entry)
+    if (bytes > limits.fileBytes) {
+      if (isXmlName(entryName)) throw tooLarge(name, `holds XML of ${megabytes(bytes)} (${entryName})`)
+      files.set(entryName, { name: entryName, path: null, bytes })
+      return drain(entry)
+    }
     const spooled = join(folder, String(entries))
     await pipeline(entry, createWriteStream(spooled, { flags: 'wx' }))
     files.set(entryName, { name: entryName, path: spooled, bytes })
@@ -108,6 +113,7 @@ function tooLarge(name: string, what: string): FiglensError {
 function archiveError(name: string, error: unknown): FiglensError {
   if (error instanceof FiglensError) return error
   const reason = messageOf(error)
+  if (isDiskFull(error)) return toFiglensError(error)
   // Of the system, not of zlib or tar: `EACCES`, not `Z_DATA_ERROR` or `ERR_STREAM_PREMATURE_CLOSE`.
   if (/^E[A-Z]+$/.test(systemCodeOf(error))) {
     return new FiglensError('PACKAGE_UNREADABLE', `${name} cannot be unpacked: ${reason}.`, error)

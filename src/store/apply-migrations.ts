@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type Database from 'libsql'
-import { FiglensError, messageOf } from '../domain/errors.ts'
+import { FiglensError, isDiskFull, messageOf } from '../domain/errors.ts'
 import { type Migration, readMigrations } from './read-migrations.ts'
 
 type Connection = Database.Database
@@ -97,6 +97,8 @@ function applyOne(connection: Connection, migration: Migration): void {
     connection.exec('COMMIT')
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK')
+    // Nothing is wrong with the migration.
+    if (isDiskFull(error)) throw error
     throw new FiglensError(
       'STORE_UNAVAILABLE',
       `The migration ${migration.name} failed and was rolled back: ${messageOf(error)}. The store is as it was.`,

@@ -2,7 +2,7 @@ import type { ArticleIds, ArticleMetadata } from '../domain/article.ts'
 import type { GeneLink } from '../domain/gene-link.ts'
 import type { ImageText } from '../domain/image-text.ts'
 import type { LabelCode } from '../domain/modality.ts'
-import type { ArticleRecord, FigureRecord, PanelRecord } from '../domain/record.ts'
+import type { ArticleRecord, FigureRecord, ImageRecord, PanelRecord } from '../domain/record.ts'
 import type { VisualFeatures } from '../domain/visual-features.ts'
 
 export type SaveOutcome = 'added' | 'updated' | 'unchanged'
@@ -32,6 +32,9 @@ export interface StoredContent {
   /** Null for what is stored now. */
   readonly replacedAt: Date | null
 }
+
+/** What a blob has to be. */
+export type StoredImage = Pick<ImageRecord, 'sha256' | 'bytes'>
 
 /** What has to be brought to the search index: the article was written, or taken out. */
 export interface IndexTask {
@@ -89,8 +92,10 @@ export interface ArticleStore {
   panelsOfFigures(figureIds: readonly string[]): Promise<StoredPanel[]>
   /** By panel id; nothing for a panel that is not stored, has no picture, or was stored before features were kept. */
   visualFeatures(panelIds: readonly string[]): Promise<ReadonlyMap<string, VisualFeatures>>
-  /** SHA-256 of every image that the article shows, each once; empty where the article is not stored. */
-  imagesOf(articleId: string): Promise<string[]>
+  /** Every image that the article shows, each once; empty where the article is not stored. */
+  imagesOf(articleId: string): Promise<StoredImage[]>
+  /** Images that any article shows, each once, ascending by SHA-256, only later ones than `afterSha256` where it is given. */
+  images(limit: number, afterSha256?: string): Promise<StoredImage[]>
   /** An image's media type and whether its licence lets it be shown; null for an image that no panel shows. */
   findImage(sha256: string): Promise<{ mediaType: string; servable: boolean } | null>
   /** What was read inside these images, in no order; nothing for an image that no reader has looked at. */

@@ -7,6 +7,6 @@ export interface BlobStore {
   put(bytes: Uint8Array): Promise<string>
   /** Null where there is no such blob. */
   get(sha256: string): Promise<Buffer | null>
-  /** Whether there is such a blob, without reading it: one that a power failure left empty is not there. */
-  has(sha256: string): Promise<boolean>
+  /** How many bytes of the blob are there, without reading them: fewer than were put where a power failure or a copy cut it short. Null where there is none. */
+  size(sha256: string): Promise<number | null>
 }

@@ -32,11 +32,10 @@ export function openFolderBlobStore(folder: string): BlobStore {
         throw storeError(folder, error)
       }
     },
-    async has(sha256) {
+    async size(sha256) {
       checkName(sha256)
       try {
-        const size = await sizeOf(pathOf(sha256))
-        return size !== null && (size > 0 || sha256 === sha256OfNothing)
+        return await sizeOf(pathOf(sha256))
       } catch (error) {
         throw storeError(folder, error)
       }
@@ -58,8 +57,6 @@ export async function removeUnfinishedBlobs(folder: string): Promise<void> {
 
 /** Beside the folders of blobs, whose names have two letters. */
 const temporaryFolder = 'tmp'
-
-const sha256OfNothing = createHash('sha256').digest('hex')
 
 function checkName(sha256: string): void {
   if (/^[0-9a-f]{64}$/.test(sha256)) return

@@ -19,9 +19,18 @@ export function isFrozen(file: string): boolean {
   }
 }
 
-/** What SQLite opens without locks and without files of its own. Who changes the file all the same confuses its readers until they open it anew. */
+/**
+ * What SQLite opens without locks and without files of its own. Who changes the file all the same, with rights that this process lacks, confuses its
+ * readers until they open it anew: `followStoreFile`.
+ */
 export function frozenAddress(file: string): string {
   return `${pathToFileURL(file).href}?immutable=1`
+}
+
+/** Another text whenever somebody has changed the file, or has begun to. */
+export function stateOf(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return `${found?.ino} ${found?.mtimeNs} ${found?.size} ${sizeOf(`${file}-wal`) > 0}`
 }
 
 /** Throws STORE_UNAVAILABLE where the file needs a newer schema, and what `pendingMigrations` throws. */

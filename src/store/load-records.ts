@@ -1,5 +1,12 @@
 import { mayServePixels } from '../domain/licence.ts'
-import type { ArticleStore, StoredArticle, StoredContent, StoredFigure, StoredPanel } from './article-store.ts'
+import type {
+  ArticleStore,
+  StoredArticle,
+  StoredContent,
+  StoredFigure,
+  StoredImage,
+  StoredPanel,
+} from './article-store.ts'
 import { LicenceGroup, type Prisma, type PrismaClient } from './generated/client.ts'
 import { inChunks } from './in-chunks.ts'
 import {
@@ -23,6 +30,7 @@ type Loaders = Pick<
   | 'figuresOfArticles'
   | 'panelsOfFigures'
   | 'imagesOf'
+  | 'images'
   | 'findImage'
   | 'counts'
 >
@@ -51,7 +59,8 @@ export function createLoaders(client: PrismaClient): Loaders {
       atOnce(client, async (transaction) => loadFigures(transaction, await figureIdsOf(transaction, articleIds))),
     panelsOfFigures: (figureIds) =>
       atOnce(client, async (transaction) => loadPanels(transaction, await panelIdsOf(transaction, figureIds))),
-    imagesOf: (articleId) => imagesOf(client, articleId),
+    imagesOf: (articleId) => distinctImages(client, { figure: { articleId } }),
+    images: (limit, afterSha256 = '') => distinctImages(client, { sha256: { gt: afterSha256 } }, limit),
     findImage: (sha256) => findImage(client, sha256),
     counts: () => countAll(client),
   }
@@ -141,13 +150,14 @@ async function countAll(client: PrismaClient) {
   return { articles, figures, panels }
 }
 
-async function imagesOf(client: PrismaClient, articleId: string): Promise<string[]> {
-  const groups = await client.image.groupBy({
-    by: ['sha256'],
-    where: { figure: { articleId } },
-    orderBy: { sha256: 'asc' },
-  })
-  return groups.map(({ sha256 }) => sha256)
+async function distinctImages(
+  client: PrismaClient,
+  where: Prisma.ImageWhereInput,
+  take?: number,
+): Promise<StoredImage[]> {
+  const by: ('sha256' | 'bytes')[] = ['sha256', 'bytes']
+  const images = await client.image.groupBy({ by, where, orderBy: { sha256: 'asc' }, ...(take && { take }) })
+  return images
 }
 
 /** An image may be in thousands of figures (a logo): one that can be shown is enough, and the database looks for it. */

@@ -5,6 +5,7 @@ import { addIdentifiers } from './add-identifiers.ts'
 import type { ArticleStore } from './article-store.ts'
 import { createFigureProblems } from './figure-problems.ts'
 import { findSameArticles } from './find-same-articles.ts'
+import { type FollowedFile, followStoreFile, type Opened } from './follow-store-file.ts'
 import { checkFrozenSchema, frozenAddress, isFrozen } from './frozen-file.ts'
 import { PrismaClient } from './generated/client.ts'
 import { createHandLabels } from './hand-labels.ts'
@@ -28,92 +29,110 @@ import { createWriteQueue } from './write-queue.ts'
  */
 export async function openArticleStore(options: { file: string; access: 'read' | 'write' }): Promise<ArticleStore> {
   const file = resolve(options.file)
-  const readOnly = options.access === 'read'
-  const frozen = readOnly && isFrozen(file)
   try {
-    // Connects when it is first asked for something. Made before the lock is taken, so that nothing can fail while it is held.
-    const client = new PrismaClient({
-      adapter: new SingleConnectionAdapter(frozen ? frozenAddress(file) : file, { readOnly }),
-      // The defaults (2 s to begin, 5 s to end) would fail an article of thousands of panels on a busy machine.
-      transactionOptions: { maxWait: 600_000, timeout: 600_000 },
-    })
-    if (frozen) {
-      checkFrozenSchema(file)
-      return guarded(file, readOnly, client, () => undefined)
-    }
-    mkdirSync(dirname(file), { recursive: true })
-    const lock = await prepareStoreFile(file, options.access)
-    return guarded(file, readOnly, client, () => lock?.release())
+    return guarded(file, options.access === 'read', await followStoreFile(file, () => openParts(file, options.access)))
   } catch (error) {
     throw storeError(file, error)
   }
 }
 
-/** The store's methods with the rules that hold for all: errors are sentences, writes come one by one, nothing after `close`. */
-function guarded(file: string, readOnly: boolean, client: PrismaClient, release: () => void): ArticleStore {
-  const queue = createWriteQueue()
-  const loaders = createLoaders(client)
-  const texts = createImageTexts(client)
-  const problems = createFigureProblems(client)
-  const tasks = createIndexTasks(client)
-  const handLabels = createHandLabels(client)
-  let closed = false
-
-  const read = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (closed) throw new FiglensError('STORE_UNAVAILABLE', `The store ${file} was closed.`)
-    try {
-      return await work()
-    } catch (error) {
-      throw storeError(file, error)
-    }
-  }
-  const write = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (readOnly) throw new FiglensError('STORE_UNAVAILABLE', `The store ${file} was opened for reading only.`)
-    return read(() => queue.run(work))
-  }
+async function openParts(file: string, access: 'read' | 'write'): Promise<Opened<StoreParts>> {
+  const readOnly = access === 'read'
+  const frozen = readOnly && isFrozen(file)
+  // Connects when it is first asked for something. Made before the lock is taken, so that nothing can fail while it is held.
+  const client = new PrismaClient({
+    adapter: new SingleConnectionAdapter(frozen ? frozenAddress(file) : file, { readOnly }),
+    // The defaults (2 s to begin, 5 s to end) would fail an article of thousands of panels on a busy machine.
+    transactionOptions: { maxWait: 600_000, timeout: 600_000 },
+  })
+  if (frozen) checkFrozenSchema(file)
+  else mkdirSync(dirname(file), { recursive: true })
+  const lock = frozen ? null : await prepareStoreFile(file, access)
   return {
-    findSameArticle: (id, ids) => read(async () => (await findSameArticles(client, id, ids))[0]?.id ?? null),
-    findVersion: (id) => read(() => loaders.findVersion(id)),
-    save: (record) => write(() => saveArticle(client, record)),
-    addIdentifiers: (id, ids) => write(() => addIdentifiers(client, id, ids)),
-    removeArticles: (ids) => write(() => removeArticles(client, ids)),
-    articles: (ids) => read(() => loaders.articles(ids)),
-    articleIds: (limit, after) => read(() => loaders.articleIds(limit, after)),
-    figures: (ids) => read(() => loaders.figures(ids)),
-    panels: (ids) => read(() => loaders.panels(ids)),
-    historyOfArticles: (articleIds) => read(() => loaders.historyOfArticles(articleIds)),
-    figuresOfArticles: (articleIds) => read(() => loaders.figuresOfArticles(articleIds)),
-    panelsOfFigures: (figureIds) => read(() => loaders.panelsOfFigures(figureIds)),
-    visualFeatures: (panelIds) => read(() => loadVisualFeatures(client, panelIds)),
-    imagesOf: (articleId) => read(() => loaders.imagesOf(articleId)),
-    findImage: (sha256) => read(() => loaders.findImage(sha256)),
-    imageTexts: (sha256s) => read(() => texts.imageTexts(sha256s)),
-    imagesWithoutText: (reader, limit, after) => read(() => texts.imagesWithoutText(reader, limit, after)),
-    countImagesWithoutText: (reader) => read(() => texts.countImagesWithoutText(reader)),
-    saveImageText: (text) => write(() => texts.saveImageText(text)),
-    countFiguresWithProblems: () => read(() => problems.countFiguresWithProblems()),
-    figuresWithProblems: (limit, after) => read(() => problems.figuresWithProblems(limit, after)),
-    counts: () => read(() => loaders.counts()),
-    pendingIndexTasks: (limit, after) => read(() => tasks.pendingIndexTasks(limit, after)),
-    finishIndexTasks: (done) => write(() => tasks.finishIndexTasks(done)),
-    indexBacklog: () => read(() => tasks.indexBacklog()),
-    requeueForIndex: (articleIds) => write(() => tasks.requeueForIndex(articleIds)),
-    saveHumanLabel: (panelId, modality) => write(() => handLabels.saveHumanLabel(panelId, modality)),
-    undoHumanLabel: (panelId) => write(() => handLabels.undoHumanLabel(panelId)),
-    figuresWithHumanLabels: (limit, after) => read(() => handLabels.figuresWithHumanLabels(limit, after)),
+    client: partsOf(client),
+    frozen,
     async close() {
-      if (closed) return
-      closed = true
-      await queue.idle()
       try {
         // The file alone then holds everything, for whoever copies it; the write-ahead log goes only with the last connection.
         // A full disk hinders that, and loses nothing: the log stays.
         if (!readOnly) await client.$queryRaw`PRAGMA wal_checkpoint(PASSIVE)`.catch(() => undefined)
         await client.$disconnect()
+      } finally {
+        lock?.release()
+      }
+    },
+  }
+}
+
+type StoreParts = ReturnType<typeof partsOf>
+
+function partsOf(client: PrismaClient) {
+  return {
+    client,
+    loaders: createLoaders(client),
+    texts: createImageTexts(client),
+    problems: createFigureProblems(client),
+    tasks: createIndexTasks(client),
+    handLabels: createHandLabels(client),
+  }
+}
+
+/** The store's methods with the rules that hold for all: errors are sentences, writes come one by one, nothing after `close`. */
+function guarded(file: string, readOnly: boolean, followed: FollowedFile<StoreParts>): ArticleStore {
+  const queue = createWriteQueue()
+  let closed = false
+
+  const read = async <Result>(work: (parts: StoreParts) => Promise<Result>): Promise<Result> => {
+    if (closed) throw new FiglensError('STORE_UNAVAILABLE', `The store ${file} was closed.`)
+    try {
+      return await followed.use(work)
+    } catch (error) {
+      throw storeError(file, error)
+    }
+  }
+  const write = async <Result>(work: (parts: StoreParts) => Promise<Result>): Promise<Result> => {
+    if (readOnly) throw new FiglensError('STORE_UNAVAILABLE', `The store ${file} was opened for reading only.`)
+    return read((parts) => queue.run(() => work(parts)))
+  }
+  return {
+    findSameArticle: (id, ids) => read(async ({ client }) => (await findSameArticles(client, id, ids))[0]?.id ?? null),
+    findVersion: (id) => read(({ loaders }) => loaders.findVersion(id)),
+    save: (record) => write(({ client }) => saveArticle(client, record)),
+    addIdentifiers: (id, ids) => write(({ client }) => addIdentifiers(client, id, ids)),
+    removeArticles: (ids) => write(({ client }) => removeArticles(client, ids)),
+    articles: (ids) => read(({ loaders }) => loaders.articles(ids)),
+    articleIds: (limit, after) => read(({ loaders }) => loaders.articleIds(limit, after)),
+    figures: (ids) => read(({ loaders }) => loaders.figures(ids)),
+    panels: (ids) => read(({ loaders }) => loaders.panels(ids)),
+    historyOfArticles: (articleIds) => read(({ loaders }) => loaders.historyOfArticles(articleIds)),
+    figuresOfArticles: (articleIds) => read(({ loaders }) => loaders.figuresOfArticles(articleIds)),
+    panelsOfFigures: (figureIds) => read(({ loaders }) => loaders.panelsOfFigures(figureIds)),
+    visualFeatures: (panelIds) => read(({ client }) => loadVisualFeatures(client, panelIds)),
+    imagesOf: (articleId) => read(({ loaders }) => loaders.imagesOf(articleId)),
+    images: (limit, after) => read(({ loaders }) => loaders.images(limit, after)),
+    findImage: (sha256) => read(({ loaders }) => loaders.findImage(sha256)),
+    imageTexts: (sha256s) => read(({ texts }) => texts.imageTexts(sha256s)),
+    imagesWithoutText: (reader, limit, after) => read(({ texts }) => texts.imagesWithoutText(reader, limit, after)),
+    countImagesWithoutText: (reader) => read(({ texts }) => texts.countImagesWithoutText(reader)),
+    saveImageText: (text) => write(({ texts }) => texts.saveImageText(text)),
+    countFiguresWithProblems: () => read(({ problems }) => problems.countFiguresWithProblems()),
+    figuresWithProblems: (limit, after) => read(({ problems }) => problems.figuresWithProblems(limit, after)),
+    counts: () => read(({ loaders }) => loaders.counts()),
+    pendingIndexTasks: (limit, after) => read(({ tasks }) => tasks.pendingIndexTasks(limit, after)),
+    finishIndexTasks: (done) => write(({ tasks }) => tasks.finishIndexTasks(done)),
+    indexBacklog: () => read(({ tasks }) => tasks.indexBacklog()),
+    requeueForIndex: (articleIds) => write(({ tasks }) => tasks.requeueForIndex(articleIds)),
+    saveHumanLabel: (panelId, modality) => write(({ handLabels }) => handLabels.saveHumanLabel(panelId, modality)),
+    undoHumanLabel: (panelId) => write(({ handLabels }) => handLabels.undoHumanLabel(panelId)),
+    figuresWithHumanLabels: (limit, after) => read(({ handLabels }) => handLabels.figuresWithHumanLabels(limit, after)),
+    async close() {
+      if (closed) return
+      closed = true
+      await queue.idle()
+      try {
+        await followed.close()
       } catch (error) {
         throw storeError(file, error)
-      } finally {
-        release()
       }
     },
   }

@@ -1,4 +1,4 @@
-import { FiglensError, messageOf, systemCodeOf } from '../domain/errors.ts'
+import { FiglensError, isDiskFull, messageOf, systemCodeOf } from '../domain/errors.ts'
 
 /** What the database or the disk threw as a STORE_UNAVAILABLE that names the file and says what to do; a FiglensError as it is. */
 export function storeError(file: string, thrown: unknown): FiglensError {
@@ -11,7 +11,7 @@ function sentence(file: string, thrown: unknown): string {
   if (/not a database|malformed/i.test(reason)) {
     return `The store ${file} is damaged or not a database. Move the file away and ingest again, or restore a backup.`
   }
-  if (/disk is full|ENOSPC|EDQUOT/i.test(reason)) {
+  if (isDiskFull(thrown)) {
     return `The disk is full: nothing more can be written to ${file}. Free some space on the disk and run this again.`
   }
   if (/unable to open|readonly|read-only|EACCES|EPERM|EROFS/i.test(reason)) {

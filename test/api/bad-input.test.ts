@@ -173,16 +173,18 @@ describe('every error has a code', () => {
     ])
   })
 
-  test('what is meant for users reaches them', async () => {
+  test('what is meant for users reaches them; what the operator has to mend is in the log too, once', async () => {
     const search = () => Promise.reject(new FiglensError('INDEX_UNAVAILABLE', 'The index is damaged: rebuild it.'))
     const broken = await serve({ ...collection, index: { ...collection.index, search } })
     const { errors } = await broken.ask('{ searchPanels { totalCount } }')
+    await broken.ask('{ searchPanels { totalCount } }')
+    await broken.ask('{ searchPanels(first: 5000) { totalCount } }')
     await broken.close()
     expect(errors?.[0]).toMatchObject({
       message: 'The index is damaged: rebuild it.',
       extensions: { code: 'INDEX_UNAVAILABLE' },
     })
-    expect(broken.logged).toEqual([])
+    expect(broken.logged).toEqual([{ message: 'The index is damaged: rebuild it. [INDEX_UNAVAILABLE]' }])
   })
 })
 

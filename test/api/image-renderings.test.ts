@@ -10,7 +10,7 @@ test('pictures that a full cache pushes out while they are made reach whoever as
       await new Promise((resolve) => setImmediate(resolve))
       return picture
     },
-    has: async () => true,
+    size: async () => 1,
     put: async () => '',
   }
   // A few of them fill it.

@@ -5,7 +5,7 @@ export interface TestServer extends RunningServer {
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer>
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** What the server wrote into its log. */
-  readonly logged: { message: string; error: unknown }[]
+  readonly logged: { message: string; error?: unknown }[]
 }
 
 export interface Answer {
@@ -17,12 +17,12 @@ export interface Answer {
 
 /** A server on a free port of this machine. */
 export async function serve(options: Omit<ServerOptions, 'host' | 'port' | 'log'>): Promise<TestServer> {
-  const logged: { message: string; error: unknown }[] = []
+  const logged: { message: string; error?: unknown }[] = []
   const server = await startServer({
     ...options,
     host: '127.0.0.1',
     port: 0,
-    log: (message, error) => logged.push({ message, error }),
+    log: (message, error) => logged.push({ message, ...(error !== undefined && { error }) }),
   })
   return {
     ...server,

@@ -39,6 +39,22 @@ describe('whether a collection can be written', () => {
     })
   })
 
+  test('and of one in which another user has put pictures', () => {
+    const home = writeFiles(temporaryFolder(), {
+      'figlens.db': '',
+      'blobs/ab/cd/picture': '',
+      'blobs/ef/01/picture': '',
+    })
+    for (const path of [home, join(home, 'blobs'), join(home, 'blobs/ef')]) chmodSync(path, 0o777)
+    chmodSync(join(home, 'figlens.db'), 0o666)
+    chmodSync(join(home, 'blobs/ab'), 0o555)
+    onTestFinished(() => chmodSync(join(home, 'blobs/ab'), 0o755))
+    expect(toldWithoutRights(home)).toMatchObject({
+      status: 'advice',
+      detail: `can be read, not written: ${join(home, 'blobs/ab')}`,
+    })
+  })
+
   test('goes by the folder above where there is none yet', () => {
     const above = temporaryFolder()
     expect(checkRights(join(above, 'not', 'yet'))).toMatchObject({ status: 'ok' })

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { IngestReport } from '../../src/cli/format-ingest-report.ts'
 import { readGoldFigures } from '../../src/modality/training/pictures/labelled-images.ts'
+import { openSqliteIndex } from '../../src/search/sqlite/open-sqlite-index.ts'
 import { openFolderBlobStore } from '../../src/store/folder-blob-store.ts'
 import { openArticleStore } from '../../src/store/open-article-store.ts'
 import { articleXml } from '../setup/article-folder.ts'
@@ -39,7 +40,23 @@ beforeAll(async () => {
 })
 
 describe('an index', () => {
+  test.each([['search', 'egfr'], ['export'], ['reindex', '--verify']])(
+    'that is not there is no empty one: %s fails',
+    async (...command) => {
+      const refused = await figlens(...command)
+      expect([refused.status, refused.stdout]).toEqual([1, ''])
+      expect(refused.stderr).toMatch(/is gone.*figlens reindex.*INDEX_UNAVAILABLE/)
+      expect(existsSync(join(home, 'index.db'))).toBe(false)
+    },
+  )
+
+  test('that is not there is not asked for what the database has', async () => {
+    const exported = await figlens('export', 'problems')
+    expect(exported).toMatchObject({ status: 0, stdout: expect.stringContaining('articleId') })
+  })
+
   test('that lacks everything differs from the database until it is made anew', async () => {
+    await (await openSqliteIndex(join(home, 'index.db'))).close()
     const before = await figlens('reindex', '--verify', '--json')
     expect(before.status).toBe(1)
     expect(onlyJsonLine(before)).toMatchObject({ agree: false, counts: { missing: panels, extra: 0, different: 0 } })
@@ -184,12 +201,19 @@ describe('a label that a person corrects', () => {
     expect((await figlens('label', panelId, modality)).status).toBe(status)
   })
 
-  test.each([[[]], [['gel', '--undo']]])('names either a modality or --undo: %j is refused', async (words) => {
-    expect(await figlens('label', 'PMC3:F1:9', ...words)).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('Name a modality, or else --undo, not both.'),
-    })
+  test.each([
+    [[], 'What is the modality of PMC3:F1:9?'],
+    [['gel', '--undo'], 'Name a modality, or else --undo, not both.'],
+  ])('names either a modality or --undo: %j is refused', async (words, sentence) => {
+    const refused = await figlens('label', 'PMC3:F1:9', ...words)
+    expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining(sentence) })
   })
+})
+
+test('what is left of a collection without its database is not served as an empty one', async () => {
+  const left = writeFiles(temporaryFolder(), { 'blobs/ab/cd/picture': '', 'figlens.db': '' })
+  const refused = await runFiglens(['serve', '--home', left, '--port', '0'])
+  expect(refused).toMatchObject({ status: 1, stderr: expect.stringMatching(/missing or empty.*STORE_UNAVAILABLE/) })
 })
 
 describe('articles that are removed', () => {

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { open, readdir, rm } from 'node:fs/promises'
+import { open, readdir, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
@@ -318,23 +318,32 @@ describe('ingestion', () => {
       ]),
     })
     await ingest()
+    const origin = (name: string) => realpathSync(join(inputFolder(), name))
     for (const _ of [1, 2]) {
-      expect((await ingest()).articles).toEqual({ added: 0, updated: 0, unchanged: 3, failed: 0 })
+      const { articles, warnings } = await ingest()
+      expect(articles).toEqual({ added: 0, updated: 0, unchanged: 3, failed: 0 })
+      expect(warnings.map(({ code, message }) => [code, message.split(',')[0]]).toSorted()).toEqual([
+        ['PACKAGE_SKIPPED', `PMC10: ${origin('copy.tar.gz')} was left out`],
+        ['PACKAGE_SKIPPED', `PMC10: ${origin('plain')} was left out`],
+      ])
     }
     expect((await store.articles(['PMC10']))[0]?.ids.version).toBe(1)
     expect(await store.counts()).toMatchObject({ articles: 1, panels: 1 })
   })
 
-  test('a picture file that was lost comes back when its article is ingested again', async () => {
+  test.each<[what: string, damage: (path: string) => Promise<void>]>([
+    ['lost', (path) => rm(path)],
+    ['cut short', (path) => truncate(path, 100)],
+  ])('a picture file that was %s comes back when its article is ingested again', async (_, damage) => {
     await writeFiles(join(inputFolder(), 'a'), {
       'a.xml': articleXml({ doi: '10.5555/lost', figures: [{ hrefs: ['f'] }] }),
       'f.jpg': await picture(11),
     })
     await ingest()
-    await rm(join(folder, 'blobs'), { recursive: true })
+    const [{ sha256, bytes } = { sha256: '', bytes: 0 }] = await store.imagesOf('10.5555/lost')
+    await damage(join(folder, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256))
     expect((await ingest()).articles).toMatchObject({ unchanged: 1 })
-    const [panel] = await store.panels(['10.5555/lost:F1:1'])
-    expect(await openFolderBlobStore(join(folder, 'blobs')).has(panel?.image?.sha256 ?? '')).toBe(true)
+    expect(await openFolderBlobStore(join(folder, 'blobs')).size(sha256)).toBe(bytes)
   })
 
   test('an article with a thousand figures is indexed, and one that cannot be keeps no other from it', async () => {
@@ -387,6 +396,66 @@ describe('ingestion', () => {
     expect(images).toBe(1)
     expect(errors).toMatchObject([{ article: '10.5555/heavy', figure: 'Figure 1', code: 'IMAGE_TOO_LARGE' }])
     expect((await ingest()).articles).toMatchObject({ unchanged: 1 })
+  })
+
+  test('a picture file that cannot be read costs its figure, and is read when it can be', async () => {
+    writeFiles(join(inputFolder(), 'a'), {
+      'a.xml': articleXml({ doi: '10.5555/closed', figures: [{ hrefs: ['f'] }] }),
+      'f.jpg': await picture(13),
+    })
+    const [reference] = await findPackages([inputFolder()], { spoolFolder: join(folder, 'spool') })
+    // As a file without permission, which root would read all the same.
+    const closed = async () => {
+      const opened = await reference?.open()
+      if (opened === undefined) throw new Error('There is a package.')
+      const read = () => Promise.reject(new Error('EACCES: permission denied.'))
+      return { ...opened, files: opened.files.map((file) => ({ ...file, read })) }
+    }
+    const blobs = openFolderBlobStore(join(folder, 'blobs'))
+    const unreadable = reference ? [{ ...reference, open: closed }] : []
+    const { summary } = await ingestPackages(unreadable, { store, blobs, index, classifier, captions, finder })
+    expect(summary).toMatchObject({ articles: { added: 1, failed: 0 }, imagesUnreadable: 1 })
+    expect(summary.errors).toMatchObject([{ code: 'PACKAGE_UNREADABLE', message: expect.stringContaining('EACCES') }])
+    expect(await ingest()).toMatchObject({ articles: { updated: 1 }, images: 1, errors: [] })
+  })
+
+  test('a full disk ends the run: it is told once, and what is left is for another run', async () => {
+    const articles = Array.from({ length: 30 }, (_, i): [string, string] => [
+      `${i}/a.xml`,
+      articleXml({ doi: `10.5555/full${i}`, figures: [{ hrefs: [] }] }),
+    ])
+    writeFiles(inputFolder(), Object.fromEntries(articles))
+    const working = store
+    let [saved, tried] = [0, 0]
+    store = {
+      ...working,
+      save: async (record) => {
+        tried += 1
+        if (saved === 3) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+        saved += 1
+        return working.save(record)
+      },
+    }
+    const summary = await ingest()
+    store = working
+    expect(summary).toMatchObject({ articles: { added: 3, failed: 0 }, notStarted: 27 })
+    // Those that were under way.
+    expect(tried).toBeLessThan(12)
+    expect(summary.errors).toMatchObject([
+      { article: '*', origin: null, code: 'STORE_UNAVAILABLE', message: expect.stringContaining('no space left') },
+    ])
+    expect((await ingest()).articles).toMatchObject({ added: 27, unchanged: 3 })
+  })
+
+  test('XML in another encoding than it names is in, and told of once', async () => {
+    const xml = articleXml({ doi: '10.5555/latin', title: 'Müller cells', figures: [{ hrefs: [] }] })
+    writeFiles(join(inputFolder(), 'a'), { 'a.xml': Buffer.from(xml, 'latin1') })
+    expect(await ingest()).toMatchObject({
+      articles: { added: 1 },
+      errors: [],
+      warnings: [{ code: 'XML_MALFORMED', message: expect.stringContaining('no UTF-8') }],
+    })
+    expect((await ingest()).warnings).toEqual([])
   })
 
   test('among several files for one graphic the one with most pixels is taken', async () => {

@@ -26,6 +26,7 @@ export function memoryIndex(): SearchIndex & { readonly documents: Map<string, P
       for (const id of ids) yield [...documents.values()].filter(({ panelId }) => panelId === id).map(asIndexed)
     },
     status: async () => ({ engine: 'memory', documents: documents.size, current: true }),
+    checkIntegrity: async () => undefined,
     async rebuild(articles) {
       const portions = await allOf(articles)
       documents.clear()

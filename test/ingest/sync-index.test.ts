@@ -40,6 +40,23 @@ test('an article that the index does not take is told once in a run', async () =
   expect(await store.indexBacklog()).toMatchObject({ tasks: 1 })
 })
 
+test('an index that shows to be damaged in a run is made anew in that run, and told of', async () => {
+  const store = await storeOf('PMC1', 'PMC2')
+  const index = memoryIndex()
+  const damage = Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT_VTAB' })
+  const damaged = () => Promise.reject(new FiglensError('INDEX_UNAVAILABLE', 'The index is damaged.', damage))
+  const follower = new IndexFollower(store, { ...index, replaceArticles: damaged })
+  expect(await follower.follow()).toEqual([])
+  expect(index.documents.size).toBe(6)
+  expect(await store.indexBacklog()).toMatchObject({ tasks: 0 })
+  expect(await follower.warnings()).toEqual([
+    { code: 'INDEX_UNAVAILABLE', message: expect.stringContaining('made anew from the store') },
+  ])
+  const hopeless = new IndexFollower(await storeOf('PMC3'), { ...index, replaceArticles: damaged, rebuild: down })
+  expect(await hopeless.follow()).toEqual([])
+  expect(await hopeless.warnings()).toMatchObject([{ message: expect.stringContaining('One article waits') }])
+})
+
 describe('bringing what is pending to the index', () => {
   test('that was killed after the index had taken it does the same again, and nothing twice', async () => {
     const store = await storeOf('PMC1', 'PMC2')

@@ -178,9 +178,19 @@ describe('refused, and nothing stays behind', () => {
     await refuses(bytes, 'ARCHIVE_TOO_LARGE', 'unpacks to more than', { unpackedBytes: 100_000 })
   })
 
-  test('ARCHIVE_TOO_LARGE: one file, before it is written', async () => {
-    const bytes = await tar([article, ['PMC1/film.mov', Buffer.alloc(100_000)]])
-    await refuses(bytes, 'ARCHIVE_TOO_LARGE', 'film.mov', { fileBytes: 90_000 })
+  test('ARCHIVE_TOO_LARGE: XML, before it is written', async () => {
+    const bytes = await tar([article, ['PMC1/data.xml', Buffer.alloc(100_000)]])
+    await refuses(bytes, 'ARCHIVE_TOO_LARGE', 'data.xml', { fileBytes: 90_000 })
+  })
+
+  test('any other file that is so large is named and not unpacked: it costs the article nothing', async () => {
+    const bytes = await tar([article, ['PMC1/film.mov', Buffer.alloc(100_000)], ['PMC1/1.jpg', 'small']])
+    const opened = await referenceTo(bytes, { fileBytes: 90_000 }).reference.open()
+    const [small, film] = opened.files
+    expect([small?.name, String(await small?.read())]).toEqual(['1.jpg', 'small'])
+    expect(film).toMatchObject({ name: 'film.mov', bytes: 100_000 })
+    await expect(film?.read()).rejects.toMatchObject({ code: 'PACKAGE_UNREADABLE' })
+    await opened.close()
   })
 
   test('ARCHIVE_TOO_LARGE: 10,000 files', async () => {

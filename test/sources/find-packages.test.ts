@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findPackages } from '../../src/sources/find-packages.ts'
@@ -182,6 +182,25 @@ describe('what is passed over', () => {
     symlinkSync(join(folder, 'secret/b.xml'), join(folder, 'in/b.xml'))
     symlinkSync(join(folder, 'in'), join(folder, 'in/circle'))
     expect(await find(folder, ['in'])).toEqual([['in', 'a.xml', []]])
+  })
+
+  test('and says what it left: links and pipes, once for each folder that was named', async () => {
+    const folder = temporaryFolder()
+    writeFiles(folder, { 'in/a/a.xml': jats, 'elsewhere/b.xml': jats })
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'in/more'))
+    symlinkSync(join(folder, 'elsewhere/b.xml'), join(folder, 'in/a/.hidden'))
+    execFileSync('mkfifo', [join(folder, 'in/a/pipe')])
+    const skipped: unknown[] = []
+    const options = {
+      spoolFolder: temporaryFolder(),
+      onSkipped: (entries: readonly unknown[]) => skipped.push(...entries),
+    }
+    await findPackages([join(folder, 'in')], options)
+    const root = realpathSync(folder)
+    expect(skipped).toEqual([
+      { path: join(root, 'in/more'), isLink: true },
+      { path: join(root, 'in/a/pipe'), isLink: false },
+    ])
   })
 
   test('a link that is given by hand is followed: it names the package', async () => {

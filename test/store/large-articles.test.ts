@@ -73,13 +73,21 @@ test('a picture in 1,200 figures is found, and shown if one of them lets it', as
   expect(await store.findImage(sha('a'))).toEqual({ mediaType: 'image/jpeg', servable: true })
 })
 
-test('the images of an article are named once each, those of no other article', async () => {
+test('the images of an article are named once each, those of no other article; those of all come in portions', async () => {
   const { store } = await temporaryStore()
   await store.save(sampleRecord())
   await saveWithPicture(store, 'PMC2', sha('c'))
-  expect(await store.imagesOf('PMC100')).toEqual([sha('a'), sha('b')])
-  expect(await store.imagesOf('PMC2')).toEqual([sha('c')])
+  await saveWithPicture(store, 'PMC3', sha('c'))
+  const [a, b, c] = [
+    { sha256: sha('a'), bytes: 12_345 },
+    { sha256: sha('b'), bytes: 7 },
+    { sha256: sha('c'), bytes: 12_345 },
+  ]
+  expect(await store.imagesOf('PMC100')).toEqual([a, b])
+  expect(await store.imagesOf('PMC2')).toEqual([c])
   expect(await store.imagesOf('none')).toEqual([])
+  expect(await store.images(2)).toEqual([a, b])
+  expect(await store.images(2, sha('b'))).toEqual([c])
 })
 
 async function saveWithPicture(store: ArticleStore, articleId: string, sha256: string) {

@@ -18,7 +18,7 @@ async function twoArticles() {
 
 test('a removed article leaves nothing but its task; others stay', async () => {
   const { store, file, before } = await twoArticles()
-  const [sha256 = ''] = await store.imagesOf('PMC2')
+  const [{ sha256 } = { sha256: '' }] = await store.imagesOf('PMC2')
   await store.removeArticles(['PMC2'])
   expect(rowCounts(file)).toEqual({ ...before, index_tasks: 1 })
   expect(await store.pendingIndexTasks(10)).toMatchObject([{ articleId: 'PMC2' }])
@@ -35,7 +35,7 @@ test('it can be stored again', async () => {
 
 test('what was read inside its images stays', async () => {
   const { store } = await twoArticles()
-  const [imageSha256 = ''] = await store.imagesOf('PMC2')
+  const [{ sha256: imageSha256 } = { sha256: '' }] = await store.imagesOf('PMC2')
   await store.saveImageText({ imageSha256, reader: 'reader-1', words: [] })
   await store.removeArticles(['PMC2'])
   expect(await store.imageTexts([imageSha256])).toHaveLength(1)

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Database from 'libsql'
 import { FiglensError } from '../../domain/errors.ts'
+import { missingIndex } from './index-error.ts'
 import { applicationId, settingsVersion, tables } from './schema.ts'
 
 type Connection = Database.Database
@@ -10,13 +11,17 @@ type Connection = Database.Database
 /** Waiting blocks this process, so it is bounded by what a client would bear. */
 const busyMilliseconds = 10_000
 
-export function connect(file: string): Connection {
-  mkdirSync(dirname(file), { recursive: true })
+/** A writer makes the index where there is none. A reader must not: what it then found would be nothing, as if there were no panels. */
+export function connect(file: string, access: 'read' | 'write'): Connection {
+  if (access === 'write') mkdirSync(dirname(file), { recursive: true })
+  else if (!statSync(file, { throwIfNoEntry: false })) throw missingIndex(file)
   const db = new Database(file)
   try {
     db.exec(`PRAGMA busy_timeout = ${busyMilliseconds}`)
-    if (isEmpty(db)) create(db)
-    else if (number(db, 'PRAGMA application_id') !== applicationId) throw foreign(file)
+    if (isEmpty(db)) {
+      if (access === 'read') throw missingIndex(file)
+      create(db)
+    } else if (number(db, 'PRAGMA application_id') !== applicationId) throw foreign(file)
     // FULL: the store forgets that an article waits for the index as soon as the index has it.
     db.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
     return db

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import type Database from 'libsql'
 import { FiglensError, systemCodeOf } from '../../domain/errors.ts'
 import { connect, connectFrozen, transaction } from './connect.ts'
-import { indexError, makeAnew } from './index-error.ts'
+import { indexError, makeAnew, missingIndex } from './index-error.ts'
 import { replaceFile } from './replace-file.ts'
 import { settingsVersion } from './schema.ts'
 
@@ -22,8 +22,18 @@ export interface IndexFile {
   close(): void
 }
 
-/** Opens the file, makes it where there is none. @throws FiglensError INDEX_UNAVAILABLE */
-export function openIndexFile(file: string, frozen: boolean): IndexFile {
+export interface IndexFileOptions {
+  /** 'read': an index that is not there is not made. */
+  readonly access?: 'read' | 'write'
+  /** Whether the file lies where nothing can be written; asked again when somebody who may write there has changed it. */
+  readonly isFrozen?: () => boolean
+}
+
+/** @throws FiglensError INDEX_UNAVAILABLE */
+export function openIndexFile(
+  file: string,
+  { access = 'write', isFrozen = () => false }: IndexFileOptions = {},
+): IndexFile {
   const guarded = <T>(work: () => T): T => {
     try {
       return work()
@@ -31,29 +41,46 @@ export function openIndexFile(file: string, frozen: boolean): IndexFile {
       throw indexError(thrown, file)
     }
   }
-  const open = () => guarded(() => (frozen ? connectFrozen(file) : connect(file)))
-  let db = open()
-  let identity = identityOf(file)
+  const open = () => guarded(() => connect(file, access))
+  const attach = () => {
+    // Before it is opened: what changes in between shows.
+    const before = stateOf(file)
+    const frozen = isFrozen()
+    const db = frozen ? guarded(() => connectFrozen(file)) : open()
+    return { db, frozen, identity: frozen ? before : identityOf(file) }
+  }
+  let attached = attach()
   let hasWritten = false
+  const now = () => (attached.frozen ? stateOf(file) : identityOf(file))
   const reopen = () => {
+    const { db } = attached
+    attached = attach()
     db.close()
-    db = open()
-    identity = identityOf(file)
-    return db
+    return attached.db
   }
   const current = () => {
-    const now = identityOf(file)
-    if (now === null) throw missing(file)
-    return now === identity ? db : reopen()
+    const identity = now()
+    if (identity === null) throw missingIndex(file)
+    return identity === attached.identity ? attached.db : reopen()
+  }
+  const read = <T>(work: (db: Connection) => T): T => {
+    try {
+      const answer = transaction(current(), 'DEFERRED', work)
+      if (!attached.frozen || now() === attached.identity) return answer
+    } catch (thrown) {
+      if (!attached.frozen) throw thrown
+    }
+    // A frozen file that is changed all the same answers anything, errors included.
+    return transaction(reopen(), 'DEFERRED', work)
   }
   return {
-    read: (work) => guarded(() => transaction(current(), 'DEFERRED', work)),
+    read: (work) => guarded(() => read(work)),
     write: (work) =>
       guarded(() => {
         hasWritten = true
         for (;;) {
           // Whoever waited for a rebuild has waited for a file that is gone.
-          const done = transaction(current(), 'IMMEDIATE', (to) => identityOf(file) === identity && { is: work(to) })
+          const done = transaction(current(), 'IMMEDIATE', (to) => now() === attached.identity && { is: work(to) })
           if (done) return done.is
         }
       }),
@@ -67,8 +94,8 @@ export function openIndexFile(file: string, frozen: boolean): IndexFile {
       }
     },
     close: () => {
-      if (hasWritten) settle(db)
-      guarded(() => db.close())
+      if (hasWritten) settle(attached.db)
+      guarded(() => attached.db.close())
     },
   }
 }
@@ -107,6 +134,10 @@ function identityOf(file: string): string | null {
   return stat === undefined ? null : `${stat.dev}:${stat.ino}`
 }
 
-function missing(file: string): FiglensError {
-  return new FiglensError('INDEX_UNAVAILABLE', `The search index ${file} is gone. ${makeAnew}`)
+/** Changes with everything that is written to the file, or to the log beside it. */
+function stateOf(file: string): string | null {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false })
+  if (stat === undefined) return null
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
+  return `${stat.dev}:${stat.ino} ${stat.mtimeNs} ${stat.size} ${log > 0}`
 }

@@ -1,7 +1,9 @@
 import type Database from 'libsql'
 import type { ArticleDocuments, SearchIndex } from '../search-index.ts'
 import { transaction } from './connect.ts'
-import { isCurrent, openIndexFile, requireCurrent } from './index-file.ts'
+import { findDamage, lookUpWords } from './index-damage.ts'
+import { damagedIndex } from './index-error.ts'
+import { type IndexFileOptions, isCurrent, openIndexFile, requireCurrent } from './index-file.ts'
 import { type IndexMemory, memoryOfIndex } from './index-memory.ts'
 import { levels } from './levels.ts'
 import { listFacetValues } from './list-facet-values.ts'
@@ -11,16 +13,16 @@ import { similarPanels } from './similar-panels.ts'
 import { streamContents, streamMatches } from './stream-panels.ts'
 
 /**
- * The embedded engine: SQLite FTS5 in a file of its own, made where there is none. Any number of processes may read while one
+ * The embedded engine: SQLite FTS5 in a file of its own, made where there is none, unless it is opened to be read. Any number of processes may read while one
  * writes. Calls block the process while they run.
  *
  * @param file path of the index; beside it appear `-wal` and `-shm`, and `.rebuild` while it is rebuilt.
- * @param options `frozen`: the file lies where nothing can be written; it is read as it is, and every change throws.
- * @throws FiglensError INDEX_UNAVAILABLE when the file is damaged or no search index. All later calls throw it too, when the
+ * @param options `isFrozen`: whether the file lies where nothing can be written; it is then read as it is, and every change throws.
+ * @throws FiglensError INDEX_UNAVAILABLE when the file is damaged or no search index, or, to be read, not there. All later calls throw it too, when the
  * file is gone, locked for long, or made by another version; `rebuild` cures the first and the last.
  */
-export async function openSqliteIndex(file: string, options: { frozen?: boolean } = {}): Promise<SearchIndex> {
-  const index = openIndexFile(file, options.frozen === true)
+export async function openSqliteIndex(file: string, options: IndexFileOptions = {}): Promise<SearchIndex> {
+  const index = openIndexFile(file, options)
   const memory = memoryOfIndex()
   let rebuilding: Promise<void> = Promise.resolve()
   const read = <T>(work: (db: Database.Database, remembered: IndexMemory) => T) =>
@@ -56,9 +58,16 @@ export async function openSqliteIndex(file: string, options: { frozen?: boolean 
     async status() {
       return index.read((db) => {
         const current = isCurrent(db)
+        if (current) lookUpWords(db)
         // What the tables of another version hold cannot be known.
         const [documents = 0] = current ? (db.prepare('SELECT count(*) FROM panel').pluck().all([]) as number[]) : []
         return { engine: 'sqlite', documents, current }
+      })
+    },
+    async checkIntegrity() {
+      index.read((db) => {
+        const damage = findDamage(db)
+        if (damage !== null) throw damagedIndex(file, damage)
       })
     },
     async rebuild(articles) {

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import Database from 'libsql'
 import { createTables, largePages } from './connect.ts'
 
@@ -15,7 +16,7 @@ export async function replaceFile(
   open: () => Connection,
   fill: (db: Connection) => Promise<void>,
 ): Promise<void> {
-  const fresh = `${file}.rebuild`
+  const fresh = unfinished(file)
   const old = openLocked(file, open)
   try {
     // Whoever has the lock is alone: what lies here was left by a rebuild that was killed.
@@ -31,6 +32,15 @@ export async function replaceFile(
     old.exec('ROLLBACK')
     old.close()
   }
+}
+
+/** Removes what a killed rebuild left beside the index. Only for who has the store's lock: another one's rebuild would go too. */
+export async function removeUnfinishedRebuild(file: string): Promise<void> {
+  await rm(unfinished(file), { force: true })
+}
+
+function unfinished(file: string): string {
+  return `${file}.rebuild`
 }
 
 /** Whoever waited for another rebuild has waited for a file that is gone. */

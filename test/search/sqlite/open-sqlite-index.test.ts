@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -43,11 +43,76 @@ describe('the index file', () => {
     await (await filled('EGFR in the lung')).close()
     const copy = join(folder, 'copy.db')
     copyFileSync(file, copy)
-    const index = await openSqliteIndex(copy, { frozen: true })
+    const index = await openSqliteIndex(copy, { access: 'read', isFrozen: () => true })
     expect((await index.search(request('egfr'))).total).toBe(1)
     await expect(index.replaceArticles(byArticle(captioned('HER2')))).rejects.toMatchObject(unavailable(/readonly/))
     expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual(['copy.db'])
     await index.close()
+  })
+
+  test('a frozen one that is changed all the same is read as it then is, also where it is no longer frozen', async () => {
+    const copy = join(folder, 'copy.db')
+    const fill = async (...captions: string[]) => {
+      rmSync(file, { force: true })
+      await (await filled(...captions)).close()
+      // Into the same file, as a writer changes it.
+      writeFileSync(copy, readFileSync(file))
+    }
+    let frozen = true
+    await fill('EGFR in the lung')
+    const index = await openSqliteIndex(copy, { access: 'read', isFrozen: () => frozen })
+    const totals = async () => [
+      (await index.search(request('egfr'))).total,
+      (await index.search(request('kras'))).total,
+    ]
+    expect(await totals()).toEqual([1, 0])
+    await fill(...Array.from({ length: 300 }, (_, i) => `KRAS in mouse number ${i}`))
+    expect(await totals()).toEqual([0, 300])
+    frozen = false
+    await fill('EGFR in the lung')
+    expect(await totals()).toEqual([1, 0])
+    await index.close()
+  })
+
+  test('a reader makes none, and says so instead of finding nothing', async () => {
+    const read = () => openSqliteIndex(file, { access: 'read' })
+    await expect(read()).rejects.toMatchObject(unavailable(/gone.*figlens reindex/))
+    expect(existsSync(folder) && readdirSync(folder)).toEqual([])
+    await (await filled('EGFR')).close()
+    writeFileSync(file, '')
+    await expect(read()).rejects.toMatchObject(unavailable(/gone.*figlens reindex/))
+    expect(readFileSync(file)).toHaveLength(0)
+  })
+
+  test('damage to the words alone is found by the check of the whole index', async () => {
+    const captions = Array.from(
+      { length: 400 },
+      (_, i) =>
+        `gene${i} ${'abcdefghij'
+          .split('')
+          .map((c) => c + i)
+          .join(' ')}`,
+    )
+    const index = await filled(...captions)
+    await index.checkIntegrity()
+    await index.close()
+    const db = new Database(file)
+    const block = db.prepare('SELECT max(id) FROM panel_words_data').pluck().all([])
+    db.prepare('UPDATE panel_words_data SET block = randomblob(length(block)) WHERE id = ?').run(block)
+    db.close()
+    const damaged = await openSqliteIndex(file, { access: 'read' })
+    await expect(damaged.checkIntegrity()).rejects.toMatchObject(unavailable(/damaged.*figlens reindex/))
+    await damaged.close()
+  })
+
+  test('words that cannot be looked up are seen without searching', async () => {
+    await (await filled('EGFR in the lung')).close()
+    const db = new Database(file)
+    db.exec(`UPDATE panel_words_data SET block = randomblob(length(block)) WHERE id > 10`)
+    db.close()
+    const damaged = await openSqliteIndex(file, { access: 'read' })
+    await expect(damaged.status()).rejects.toMatchObject(unavailable(/damaged.*figlens reindex/))
+    await damaged.close()
   })
 
   test.each([
