@@ -1,9 +1,9 @@
 import { FiglensError } from '../domain/errors.ts'
-import type { SearchIndex } from '../search/search-index.ts'
+import type { FacetCount, SearchIndex } from '../search/search-index.ts'
 import { shortened } from './shortened.ts'
 
 /** The values of these facets are not known beforehand: they are what the index holds. */
-export type OpenFacet = 'journal' | 'licence' | 'articleType'
+type OpenFacet = 'journal' | 'licence' | 'articleType'
 
 export interface FilterValues {
   /**
@@ -44,13 +44,12 @@ export function createFilterValues(index: SearchIndex): FilterValues {
 
   /** What begins like these values. */
   async function rare(facet: OpenFacet, values: readonly string[]): Promise<string[]> {
-    const found: string[] = []
+    const found: (readonly FacetCount[])[] = []
     for (const value of values) {
       const prefix = value.trim().slice(0, longestPrefix)
-      const counts = await index.facetValues({ facet, prefix, words: '', filter: {}, first: listedByEngines })
-      found.push(...counts.map((count) => count.value))
+      found.push(await index.facetValues({ facet, prefix, words: '', filter: {}, first: listedByEngines }))
     }
-    return found
+    return found.flat().map(({ value }) => value)
   }
 
   return {

@@ -9,8 +9,8 @@ import {
 import { operationCost } from './operation-cost.ts'
 import type { RequestContext } from './request-context.ts'
 
-export const maxDepth = 15
-export const maxCost = 50_000
+const maxDepth = 15
+const maxCost = 50_000
 
 /** Refuses operations that go too deep or would make too large an answer, before anything of them is carried out. */
 export const operationLimits: ApolloServerPlugin<RequestContext> = {

@@ -13,14 +13,14 @@ import { boldSpans } from './bold-spans.ts'
 import { type FigureCaptions, figureCaptions } from './figure-captions.ts'
 import type { FoundGraphic } from './find-pictures.ts'
 
-export interface ClassifiedPanel extends FoundPanel {
+interface ClassifiedPanel extends FoundPanel {
   /** As `Classifier.classify` gives them. */
   readonly probabilities: Float32Array
   readonly visualFeatures: VisualFeatures
 }
 
 /** A picture that was kept and cut, and its panels classified. */
-export interface ReadPicture {
+interface ReadPicture {
   readonly image: ImageRecord
   /** Probability that the picture has more than one panel. */
   readonly compound: number

@@ -33,7 +33,7 @@ export interface IngestOptions {
   readonly signal?: AbortSignal
 }
 
-export interface IngestProgress {
+interface IngestProgress {
   readonly done: number
   readonly total: number
   readonly summary: IngestSummary

@@ -20,7 +20,7 @@ export interface IngestError {
   readonly message: string
 }
 
-export interface MissingImage {
+interface MissingImage {
   readonly article: string
   /** As in `IngestError`. */
   readonly origin: string

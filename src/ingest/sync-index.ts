@@ -19,14 +19,14 @@ const articlesPerTransaction = 100
  * index. Throws INDEX_UNAVAILABLE when the index as a whole takes nothing.
  */
 export async function syncIndex(store: ArticleStore, index: SearchIndex): Promise<IndexSync> {
-  const failures: { articleId: string; error: FiglensError }[] = []
+  const failures: IndexSync['failures'][] = []
   let articles = 0
   let last = 0
   for (;;) {
     const tasks = await store.pendingIndexTasks(articlesPerTransaction, last)
-    if (tasks.length === 0) return { articles, failures }
+    if (tasks.length === 0) return { articles, failures: failures.flat() }
     const failed = await syncTasks(store, index, tasks)
-    failures.push(...failed)
+    failures.push(failed)
     articles += tasks.length - failed.length
     last = tasks.at(-1)?.sequence ?? last
   }
@@ -112,7 +112,7 @@ async function syncTasks(
     if (error.code === 'INDEX_UNAVAILABLE') throw error
     if (tasks.length === 1) return tasks.map(({ articleId }) => ({ articleId, error }))
   }
-  const failures: IndexSync['failures'][number][] = []
-  for (const task of tasks) failures.push(...(await syncTasks(store, index, [task])))
-  return failures
+  const failures: IndexSync['failures'][] = []
+  for (const task of tasks) failures.push(await syncTasks(store, index, [task]))
+  return failures.flat()
 }

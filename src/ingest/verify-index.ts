@@ -7,7 +7,7 @@ import { type IndexSync, syncIndex } from './sync-index.ts'
 
 /** How the index differs from the store. `missing`: the store alone has the panel. `extra`: the index alone. `different`: not the same document. */
 export const differenceKinds = ['missing', 'extra', 'different'] as const
-export type DifferenceKind = (typeof differenceKinds)[number]
+type DifferenceKind = (typeof differenceKinds)[number]
 
 export interface IndexVerification {
   /** Those stored. */

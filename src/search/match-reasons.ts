@@ -9,7 +9,7 @@ import type { SearchFilter } from './search-index.ts'
 import { snippet } from './snippet.ts'
 
 /** Where a word or a name can stand, by falling weight. `LABEL`: in the name of the panel's modality. */
-export const searchFields = [
+const searchFields = [
   'PANEL_CAPTION',
   'FIGURE_CAPTION',
   'MENTIONS',
@@ -18,7 +18,7 @@ export const searchFields = [
   'LABEL',
   'IMAGE_TEXT',
 ] as const
-export type SearchField = (typeof searchFields)[number]
+type SearchField = (typeof searchFields)[number]
 
 /** Something of a search that a panel has. */
 export interface MatchReason {

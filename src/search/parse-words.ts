@@ -87,5 +87,6 @@ function formsOf({ parts, isHyphenated, isPrefix }: Word): string[][] {
  * all over the place.
  */
 export function splitAtDigits(part: string): string[] {
-  return part.split(/(?<=\p{L}{2})(?=\p{N})|(?<=^\p{N}+)(?=\p{L}{2})/u)
+  // What is behind a place is looked at first: to look back over all digits at each of them takes the square of their number.
+  return part.split(/(?<=\p{L}{2})(?=\p{N})|(?=\p{L}{2})(?<=^\p{N}+)/u)
 }

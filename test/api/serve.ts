@@ -8,7 +8,7 @@ export interface TestServer extends RunningServer {
   readonly logged: { message: string; error?: unknown }[]
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: the answer's shape is what the tests look at
   readonly data: any

@@ -43,7 +43,7 @@ function featuresOf(figures: readonly FigureRecord[]): Map<string, VisualFeature
 }
 
 /** Other numbers for another seed. */
-export function sampleFeatures(seed: number): VisualFeatures {
+function sampleFeatures(seed: number): VisualFeatures {
   return {
     model: 'resnet18-layer2-1@0a1b2c3d',
     vector: Float16Array.from({ length: 256 }, (_, i) => Math.sin(seed * i) / 11),

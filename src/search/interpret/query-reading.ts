@@ -54,11 +54,11 @@ interface NameReading extends Reading {
   readonly alternatives: readonly NamedThing[]
 }
 
-export interface JournalReading extends ValueReading {
+interface JournalReading extends ValueReading {
   readonly kind: 'JOURNAL'
 }
 
-export interface LicenceReading extends ValueReading {
+interface LicenceReading extends ValueReading {
   readonly kind: 'LICENCE'
 }
 

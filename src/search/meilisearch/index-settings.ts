@@ -5,15 +5,7 @@ import { visualDimensions } from '../../domain/visual-features.ts'
 import type { FacetName } from '../search-index.ts'
 
 /** Attributes that hold search keys, by falling weight. */
-export const wordAttributes = [
-  'panelCaption',
-  'figureCaption',
-  'mentions',
-  'title',
-  'abstract',
-  'label',
-  'imageText',
-] as const
+const wordAttributes = ['panelCaption', 'figureCaption', 'mentions', 'title', 'abstract', 'label', 'imageText'] as const
 
 /** The attribute of a facet; `gene` has one for each scope. */
 export const facetAttributes = {

@@ -27,7 +27,7 @@ export interface Collection {
 }
 
 /** Those of `article_part`. */
-export interface Parts {
+interface Parts {
   readonly ids: Float64Array
   readonly articleIds: readonly string[]
   /** Where the first panel stands in its article. */

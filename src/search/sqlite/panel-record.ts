@@ -1,7 +1,7 @@
 import { facetNames } from '../search-index.ts'
 
 /** A panel has any number of these. */
-export const listFacets = ['gene', 'organism'] as const
+const listFacets = ['gene', 'organism'] as const
 export type ListFacet = (typeof listFacets)[number]
 
 /** A panel has one value of each, or none, which is code 0. */

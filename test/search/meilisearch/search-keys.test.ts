@@ -56,6 +56,11 @@ test('keys are letters and digits only, none of them long', () => {
   for (const key of textKeys(text)) expect(key).toMatch(/^[a-z0-9]{2,62}$/)
 })
 
+// Looked back over at each of them, so many would take longer than any test may.
+test.each(['', 'aa', 'SMAD'])('a million digits behind %j are no more work than other text', (before) => {
+  expect(textKeys(before + '1'.repeat(1_000_000))).toHaveLength(2)
+})
+
 test('words that may be spelt wrongly are of lower-case letters alone', () => {
   expect(freeWordKeys('The kinase p53, EGFR and Smad2 mitochondria')).toEqual(['wkinase', 'wmitochondria'])
 })
