@@ -52,7 +52,9 @@ function withArticle<Conditions extends ValueConditions>({ articleId, ...rest }:
 
 function noteOf({ readings, way, askedScope, applied }: QueryAsRead): string | null {
   const asWords = readings.filter((reading) => !way.readings.includes(reading))
-  const overruled = way.readings.filter((reading) => !applied.has(reading))
+  const notApplied = way.readings.filter((reading) => !applied.has(reading))
+  const overruled = notApplied.filter(({ isExcluded }) => isExcluded !== true)
+  const takenBack = notApplied.filter(({ isExcluded }) => isExcluded === true)
   const genes = readings.filter(({ kind, isExcluded }) => kind === 'GENE' && isExcluded !== true)
   const sentences = [
     ...(way.scope !== askedScope
@@ -66,6 +68,9 @@ function noteOf({ readings, way, askedScope, applied }: QueryAsRead): string | n
         ]
       : []),
     ...(overruled.length > 0 ? [`The other conditions leave no room for ${labels(overruled)}: left out.`] : []),
+    ...(takenBack.length > 0
+      ? [`Nothing of what is asked for would remain by ${labels(takenBack)}, or too much is left out: disregarded.`]
+      : []),
   ]
   return sentences.length > 0 ? sentences.join(' ') : null
 }

@@ -1,4 +1,3 @@
-import { idsOfKey } from '../domain/article.ts'
 import type { StoredArticle } from '../store/article-store.ts'
 import { readArticleName } from './article-name.ts'
 import type { RequestContext } from './request-context.ts'
@@ -9,11 +8,11 @@ import type { RequestContext } from './request-context.ts'
  */
 export async function findArticle(
   typed: string,
-  { loaders, store }: Pick<RequestContext, 'loaders' | 'store'>,
+  { loaders }: Pick<RequestContext, 'loaders'>,
 ): Promise<StoredArticle | null> {
   const { id } = readArticleName(typed)
   const article = await loaders.article.load(id)
   if (article !== null) return article
-  const other = await store.findSameArticle(id, idsOfKey(id))
+  const other = await loaders.idOfArticle.load(id)
   return other === null ? null : loaders.article.load(other)
 }

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader'
+import { idsOfKey } from '../domain/article.ts'
 import type { ImageText } from '../domain/image-text.ts'
 import type { VisualFeatures } from '../domain/visual-features.ts'
 import type { ArticleStore, StoredArticle, StoredContent, StoredFigure, StoredPanel } from '../store/article-store.ts'
@@ -8,6 +9,8 @@ export interface Loaders {
   readonly article: DataLoader<string, StoredArticle | null>
   readonly figure: DataLoader<string, StoredFigure | null>
   readonly panel: DataLoader<string, StoredPanel | null>
+  /** The id of the article that has this identifier, written as an id is (`articleKey`). */
+  readonly idOfArticle: DataLoader<string, string | null>
   /** By the SHA-256 of the image. */
   readonly imageText: DataLoader<string, ImageText | null>
   /** By the id of the panel. */
@@ -30,6 +33,10 @@ export function createLoaders(store: ArticleStore): Loaders {
     article: byId((ids) => store.articles(ids)),
     figure: byId((ids) => store.figures(ids)),
     panel: byId((ids) => store.panels(ids)),
+    idOfArticle: new DataLoader(
+      (names) => Promise.all(names.map((name) => store.findSameArticle(name, idsOfKey(name)))),
+      batching,
+    ),
     imageText: new DataLoader(async (sha256s) => {
       const found = new Map((await store.imageTexts(sha256s)).map((text) => [text.imageSha256, text]))
       return sha256s.map((sha256) => found.get(sha256) ?? null)

@@ -5,6 +5,7 @@ import { type Attempt, attempts } from '../search/interpret/attempts.ts'
 import { type Interpretation, interpretQuery } from '../search/interpret/interpret-query.ts'
 import type { AmbiguousText, QueryReading } from '../search/interpret/query-reading.ts'
 import { remainingWords } from '../search/interpret/remaining-words.ts'
+import { mostPreferred } from '../search/question-limits.ts'
 import type { FacetName, GeneScope, SearchAnswer, SearchQuestion, SearchRequest } from '../search/search-index.ts'
 import { findArticle } from './find-article.ts'
 import type { QuerySearchPanelsArgs } from './generated/schema-types.ts'
@@ -83,7 +84,8 @@ function preferOf({ words, prefer = '' }: SearchRequest, applied: ReadonlySet<Qu
     ({ kind, isExplicit, isExcluded }) =>
       (kind === 'MODALITY' || kind === 'GENE') && !isExplicit && isExcluded !== true,
   )
-  return [prefer, ...named.map(({ start, end }) => words.slice(start, end))].join(' ').trim()
+  const all = [...new Set([prefer, ...named.map(({ start, end }) => words.slice(start, end))])].join(' ').trim()
+  return all.length <= mostPreferred ? all : all.slice(0, all.lastIndexOf(' ', mostPreferred))
 }
 
 function withRanking(request: SearchRequest): SearchRequest {

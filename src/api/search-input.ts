@@ -1,6 +1,7 @@
 import { FiglensError } from '../domain/errors.ts'
 import { allModalities, findModality, labelCodesOf } from '../domain/modality.ts'
 import type { NameFinder } from '../domain/name-finder.ts'
+import { mostPreferred, mostWithout } from '../search/question-limits.ts'
 import type { GeneScope, SearchFilter, SearchRequest, ValueConditions } from '../search/search-index.ts'
 import { findArticle } from './find-article.ts'
 import type { PanelExclusion, PanelFilter, QuerySearchPanelsArgs } from './generated/schema-types.ts'
@@ -9,14 +10,13 @@ import { shortened } from './shortened.ts'
 
 /** A pasted page still fits, of which the first words count (`maxTerms`); more is no question. */
 const maxQueryLength = 16_000
-/** More would not fit into a query of Meilisearch's beside the words. */
-const maxWithoutLength = 500
-const maxPreferLength = 1000
 /** Panels in one page, at most. */
 export const maxFirst = 100
 
-/** Values of one condition, at most; all organisms of several large groups are fewer. */
-const maxValues = 5000
+/** Values of one condition, at most. */
+const maxValues = 1000
+/** All organisms of several large groups are fewer. */
+const maxOrganisms = 5000
 
 /** Items of a list that stands inside an answer, at most: values of a facet, words of a picture. */
 export const maxItems = 1000
@@ -32,12 +32,12 @@ export async function readSearchInput(
   }
   const without = args.without ?? []
   const withoutLength = without.join('').length
-  if (withoutLength > maxWithoutLength) {
-    throw badInput(`without has ${withoutLength} characters; at most ${maxWithoutLength} are taken. Leave some out.`)
+  if (withoutLength > mostWithout) {
+    throw badInput(`without has ${withoutLength} characters; at most ${mostWithout} are taken. Leave some out.`)
   }
   const prefer = args.prefer ?? ''
-  if (prefer.length > maxPreferLength) {
-    throw badInput(`prefer has ${prefer.length} characters; at most ${maxPreferLength} are taken. Shorten it.`)
+  if (prefer.length > mostPreferred) {
+    throw badInput(`prefer has ${prefer.length} characters; at most ${mostPreferred} are taken. Shorten it.`)
   }
   return {
     words,
@@ -89,7 +89,7 @@ async function readValues(conditions: PanelExclusion, context: RequestContext): 
   const { names, filterValues } = context
   const modality = given(conditions.modality)?.flatMap(readModality)
   const gene = given(conditions.gene)?.map((name) => readGene(name, names))
-  const organism = given(conditions.organism)?.flatMap((name) => readOrganism(name, names))
+  const organism = given(conditions.organism, maxOrganisms)?.flatMap((name) => readOrganism(name, names))
   const journals = given(conditions.journal)
   const licences = given(conditions.licence)
   const articleTypes = given(conditions.articleType)
@@ -116,9 +116,9 @@ async function readValues(conditions: PanelExclusion, context: RequestContext): 
 }
 
 /** The values of a condition; undefined for one that is not given or has none. */
-function given<T>(values: readonly T[] | null | undefined): readonly T[] | undefined {
+function given<T>(values: readonly T[] | null | undefined, most = maxValues): readonly T[] | undefined {
   if (values == null || values.length === 0) return undefined
-  if (values.length > maxValues) throw badInput(`A filter takes at most ${maxValues} values, not ${values.length}.`)
+  if (values.length > most) throw badInput(`A filter takes at most ${most} values, not ${values.length}.`)
   return values
 }
 

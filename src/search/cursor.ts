@@ -32,7 +32,7 @@ export function decodeCursor(question: Question, cursor: string): Position {
   if (madeFor !== fingerprint(question)) {
     throw new FiglensError(
       'BAD_CURSOR',
-      '`after` belongs to a search with other words, filter or sort. Keep those while paging, or start again without it.',
+      '`after` belongs to a search with other words, filter or sort (`without` and `prefer` among them). Keep those while paging, or start again without it.',
     )
   }
   return { order, step, key, tie }

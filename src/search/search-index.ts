@@ -23,7 +23,7 @@ export interface PanelDocument {
    * index their `geneWords`.
    */
   readonly genes: Readonly<Record<GeneScope, readonly GeneKey[]>>
-  /** MeSH names of the organisms that the panel's caption is about, else those of its article: `Mice`, `Humans`. */
+  /** MeSH names of the organisms that the panel's caption is about, else those of its article, and always those of the title: `Mice`, `Humans`. */
   readonly organisms: readonly string[]
   /** Null where the panel has no readable picture. */
   readonly modality: LabelCode | null
@@ -127,7 +127,7 @@ export interface SearchRequest extends SearchQuestion {
   readonly sort: SearchSort
   /** Hits in the answer, from 0; the caller bounds it. */
   readonly first: number
-  /** `cursor` of the last hit seen; throws BAD_CURSOR when it belongs to other words, another filter or another sort. */
+  /** `cursor` of the last hit seen; throws BAD_CURSOR when it belongs to another question, other preferred words or another sort. */
   readonly after?: string
   /** Which facets to count. */
   readonly facets: readonly FacetName[]

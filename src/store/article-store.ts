@@ -69,7 +69,7 @@ export interface ArticleStore {
   save(record: ArticleRecord): Promise<SaveOutcome>
   /**
    * Adds what the article that is stored under this id does not have of these identifiers. Where they show that it was stored twice
-   * (`isSameArticle`), the two become one, under its id and with its content: the other's labels by people and its history go over to it. All
+   * (`isSameArticle`), the two become one, with id and content of the one that has the surest identifier: the other's labels by people and its history go over to it. All
    * in one transaction, with the index tasks.
    */
   addIdentifiers(id: string, ids: ArticleIds): Promise<void>

@@ -35,7 +35,8 @@ describe('what is wrong with a search is said in a sentence', () => {
     [`query: "${'a'.repeat(16_001)}"`, /16001 characters; at most 16000/],
     [`without: ["lung", "${'a'.repeat(500)}"]`, /without has 504 characters; at most 500 are taken/],
     [`prefer: "${'a'.repeat(1001)}"`, /prefer has 1001 characters; at most 1000 are taken/],
-    [`filter: { journal: [${'"x"'.repeat(5001)}] }`, /at most 5000 values, not 5001/],
+    [`filter: { journal: [${'"x"'.repeat(1001)}] }`, /at most 1000 values, not 1001/],
+    [`filter: { organism: [${'"x"'.repeat(5001)}] }`, /at most 5000 values, not 5001/],
   ]
   test.each(wrong.map(([args, message]) => [args.slice(0, 60), args, message] as const))(
     '%s',

@@ -70,6 +70,19 @@ describe('a query in plain words', () => {
     expect(data.searchPanels).toEqual({ nodes, interpretedAs: null })
   })
 
+  test('can be asked for again however long it is', async () => {
+    const query = `${'western blot '.repeat(80)} ${Array.from({ length: 120 }, (_, i) => `-word${'abcdefghij'.at(i % 10)}`).join(' ')}`
+    const { words, without, prefer, filter, note } = (await search(`query: "${query}"`)).interpretedAs
+    expect(note).toMatch(/too much is left out: disregarded/)
+    const { errors } = await server.ask(
+      `query ($words: String, $without: [String!], $prefer: String, $filter: PanelFilter) {
+        searchPanels(query: $words, without: $without, prefer: $prefer, filter: $filter, interpret: false) { totalCount }
+      }`,
+      { words, without, prefer, filter },
+    )
+    expect(errors).toBeUndefined()
+  })
+
   test('its words for a modality still rank, and can be given', async () => {
     const { words, prefer } = (await search('query: "microscopy lung", prefer: "beam"')).interpretedAs
     expect({ words, prefer }).toEqual({ words: 'lung', prefer: 'beam microscopy' })

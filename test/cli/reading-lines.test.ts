@@ -34,7 +34,7 @@ test.each([
     'fluorescence not confocal',
     [
       'read as: fluorescence microscopy',
-      'The other conditions leave no room for not fluorescence microscopy: left out.',
+      'Nothing of what is asked for would remain by not fluorescence microscopy, or too much is left out: disregarded.',
     ],
   ],
   ['modality:foo', ['read as: words: modality:foo', 'There is no modality "foo": searched as words.']],

@@ -1,5 +1,6 @@
 import { findModality, labelCodesOf } from '../../domain/modality.ts'
 import type { NameFinder } from '../../domain/name-finder.ts'
+import { mostWithout } from '../question-limits.ts'
 import type { SearchFilter, SearchQuestion, ValueConditions } from '../search-index.ts'
 import type { GeneReading, QueryReading, YearReading } from './query-reading.ts'
 
@@ -44,9 +45,8 @@ export function applyReadings(
   const without = [...(given.without ?? [])]
   for (const reading of readings) {
     if (reading.isExcluded !== true) continue
-    if (reading.kind === 'WORD') without.push(...reading.values)
-    else if (!exclude(filter, reading, names)) continue
-    applied.add(reading)
+    if (reading.kind === 'WORD' ? leaveOut(without, reading.values[0]) : exclude(filter, reading, names))
+      applied.add(reading)
   }
   return { filter, without, applied }
 }
@@ -81,6 +81,13 @@ function valuesOf(reading: QueryReading, names: NameFinder): readonly string[] {
 function leavesOf(code: string): string[] {
   const modality = findModality(code)
   return modality ? labelCodesOf(modality) : []
+}
+
+/** Whether the word is among what is left out now. */
+function leaveOut(without: string[], word: string): boolean {
+  if (without.join('').length + word.length > mostWithout) return false
+  without.push(word)
+  return true
 }
 
 /** Whether the filter leaves the reading out now: not where nothing were left of what it asks for. */

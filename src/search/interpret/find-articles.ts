@@ -1,11 +1,12 @@
+import { mostArticles } from '../question-limits.ts'
 import type { ArticleReading } from './query-reading.ts'
 
 /**
- * What of a query names an article: a PMCID, a PMID behind `pmid:`, a DOI, or the address of any of them (`https://doi.org/10.1000/abc`). Whether
+ * What of a query names an article: a PMCID, a PMID behind `pmid:`, a DOI, or an address that ends in a PMCID or DOI (`https://doi.org/10.1000/abc`). Whether
  * there is such an article only the store knows.
  */
 export function findArticles(query: string): ArticleReading[] {
-  return [...query.matchAll(identifier)].map(({ 0: whole, index: start }) => {
+  return [...query.matchAll(identifier)].slice(0, mostArticles).map(({ 0: whole, index: start }) => {
     const value = whole.replace(sentenceEnd, '')
     return articleReading({ start, end: start + value.length }, value)
   })

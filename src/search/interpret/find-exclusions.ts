@@ -18,10 +18,9 @@ export function findExclusions(query: string, readings: readonly QueryReading[])
   const kept: QueryReading[] = []
   const ambiguous: AmbiguousText[] = []
   const leftOut: QuerySpan[] = []
-  let last: QuerySpan | null = null
-  for (const reading of readings) {
-    const negation = negationBefore(query, reading, last)
-    last = negation
+  const negations = findNegations(query, readings)
+  for (const [i, reading] of readings.entries()) {
+    const negation = negations[i] ?? null
     if (negation === null) {
       kept.push(reading)
       continue
@@ -39,14 +38,49 @@ export function findExclusions(query: string, readings: readonly QueryReading[])
   return { readings: kept, ambiguous, leftOut }
 }
 
-/** The negation that ends with the reading; `last` is that of the reading before, which goes on over `or`. */
-function negationBefore(query: string, { start, end }: QuerySpan, last: QuerySpan | null): QuerySpan | null {
-  const before = query.slice(Math.max(0, start - reach), start)
-  const found = sign.exec(before) ?? word.exec(before)
-  if (found) return { start: start - before.length + found.index, end }
-  const joined = last && /^\s*,?\s*n?or\s+$/i.exec(query.slice(last.end, start))
-  return joined ? { start: last.end + joined[0].search(/\S/), end } : null
+/** For each reading what negates it, up to its end; null where nothing does. */
+function findNegations(query: string, readings: readonly QuerySpan[]): (QuerySpan | null)[] {
+  const negations: (QuerySpan | null)[] = readings.map(({ start, end }) => {
+    const before = query.slice(Math.max(0, start - reach), start)
+    const found = sign.exec(before) ?? word.exec(before)
+    return found ? { start: start - before.length + found.index, end } : null
+  })
+  for (const [i, negation] of [...negations.entries()]) {
+    if (negation === null) continue
+    const isException = /^(?:but\s+)?(?:except|excluding|other)/i.test(query.slice(negation.start))
+    const places = goesOnOver(query, readings, negations, i, isException)
+    for (const [far, start] of places.entries()) {
+      negations[i + 1 + far] = { start, end: readings[i + 1 + far]?.end ?? start }
+    }
+  }
+  return negations
 }
+
+/**
+ * Where the parts of the list begin that a negation goes on over: `except A, B and C` all of it, `not A, B or C` as far as an `or`. (`not A, B`
+ * wants B.)
+ */
+function goesOnOver(
+  query: string,
+  readings: readonly QuerySpan[],
+  negations: readonly (QuerySpan | null)[],
+  first: number,
+  isException: boolean,
+): number[] {
+  const starts: number[] = []
+  let sure = 0
+  for (let i = first + 1; i < readings.length && negations[i] === null; i++) {
+    const from = readings[i - 1]?.end ?? 0
+    const between = query.slice(from, readings[i]?.start)
+    const [, joint] = joints.exec(between) ?? []
+    if (joint === undefined || (!isException && /and$/i.test(joint))) break
+    starts.push(from + between.search(/\S/))
+    if (isException || /or/i.test(joint)) sure = starts.length
+  }
+  return starts.slice(0, sure)
+}
+
+const joints = /^\s*((?:,\s*)?(?:and|n?or)|,)\s+(?:(?:a|an|the|in|of)\s+){0,2}$/i
 
 /** Longer than any negation. */
 const reach = 80

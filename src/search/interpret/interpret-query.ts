@@ -39,7 +39,9 @@ export function interpretQuery(query: string, names: NameFinder): Interpretation
   const { readings, ambiguous, leftOut } = findExclusions(query, inOrder([...fields.readings, ...chosen]))
   const taken = [...readings, ...leftOut, ...fields.ambiguous]
   const words = findExcludedWords(query).filter((reading) => !taken.some((other) => overlap(reading, other)))
-  const doubtful = open.filter((name) => ![...chosen, ...words].some((reading) => overlap(name, reading)))
+  const doubtful = open.filter(
+    (name) => ![...chosen, ...readings, ...leftOut, ...words].some((part) => overlap(name, part)),
+  )
   return {
     readings: inOrder([...readings, ...words]),
     ambiguous: inOrder([...fields.ambiguous, ...ambiguous, ...doubtful]),

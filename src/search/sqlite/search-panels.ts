@@ -22,7 +22,8 @@ export function searchPanels(db: Database.Database, memory: IndexMemory, request
   const counts = countPanels(db, memory, { query, facets, geneScope: filter.geneScope, exactUpTo: countedPanels })
   const answer = { total: counts.total, isTotalExact: counts.matches !== null, facets: counts.facets }
   if (counts.total === 0 || first === 0) return { ...answer, hits: [], hasNextPage: false }
-  const preferred = request.sort === 'RELEVANCE' ? preferredTerms(db, collection, request.prefer ?? '') : []
+  const isRanked = request.sort === 'RELEVANCE' && (after === null ? counts.matches !== null : after.order === 'BM25')
+  const preferred = isRanked ? preferredTerms(db, collection, request.prefer ?? '') : []
   const order = orderOf(request, query, counts, preferred, collection.panels, after)
   const asked = { query, preferred, order, after, limit: first + 1, matches: counts.matches }
   const found = collectHits(db, collection, asked)

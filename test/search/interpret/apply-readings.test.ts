@@ -67,6 +67,15 @@ test('words that are left out stand beside those that were given', () => {
   expect(applied.size).toBe(2)
 })
 
+test('no more words are left out than a search takes', () => {
+  const { readings } = interpretQuery(
+    Array.from({ length: 120 }, (_, i) => `-word${'abcdefghij'.at(i % 10)}`).join(' '),
+    fewNames,
+  )
+  const { without = [], applied } = applyReadings('', readings, { filter: {} }, fewNames)
+  expect([without.join('').length, applied.size]).toEqual([500, 100])
+})
+
 test('nothing is left out of what the same query asks for, where nothing else were left of it', () => {
   expect(apply('fluorescence not confocal')).toEqual({
     filter: { modality: ['DMFL'] },

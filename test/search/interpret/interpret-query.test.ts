@@ -122,6 +122,14 @@ describe('what a query wants to be without', () => {
     ['cancer -"small cell lung" -wild-type', ['not "small cell lung"', 'not "wild-type"'], 'cancer'],
     ['cancer NOT lung', ['not "lung"'], 'cancer'],
     ['cancer AND NOT "lung metastasis"', ['not "lung metastasis"'], 'cancer'],
+    ['excluding radiology and charts', ['not radiology', 'not chart'], ''],
+    ['charts excluding EGFR, KRAS and the mouse', ['chart', 'not gene EGFR', 'not gene KRAS', 'not Mice'], ''],
+    ['except mouse, rat', ['not Mice', 'not Rats'], ''],
+    ['not a mouse, rat or the zebrafish', ['not Mice', 'not Rats', 'not Zebrafish'], ''],
+    ['not mouse, rat', ['not Mice', 'Rats'], ''],
+    ['not mouse and rat', ['not Mice', 'Rats'], ''],
+    ['not mouse or rat, EGFR', ['not Mice', 'not Rats', 'gene EGFR'], ''],
+    ['NOT p38 cancer', ['not "p38"'], 'cancer'],
     ['cancer -p38 -"EGFR"', ['not "p38"', 'not "EGFR"'], 'cancer'],
   ])('is left out: %s', (query, readings, words) => {
     expect(read(query)).toEqual({ readings, words, ambiguous: [] })
@@ -160,6 +168,7 @@ describe('what a query wants to be without', () => {
     ['knock-out -/- at -80 degrees -', [], 'knock-out -/- at -80 degrees -'],
     ['anti -tubulin, --literal', [], 'anti -tubulin, --literal'],
     ['IMAGES NOT LUNG', [], 'IMAGES NOT LUNG'],
+    ['NOT EGFR, but EGFR', ['not gene EGFR', 'gene EGFR'], 'but'],
   ])('is nothing in: %s', (query, readings, words) => {
     expect(read(query)).toEqual({ readings, words, ambiguous: [] })
   })
@@ -186,6 +195,11 @@ describe('articles', () => {
     ['-PMC77', ['not article PMC77'], ''],
   ])('are named by %s', (query, readings, words) => {
     expect(read(query)).toEqual({ readings, words, ambiguous: [] })
+  })
+
+  test('are as many as can be looked up', () => {
+    const query = Array.from({ length: 40 }, (_, i) => `PMC${i + 1}`).join(' ')
+    expect(read(query).readings).toHaveLength(24)
   })
 
   test.each(['PMCs', 'PMC2-mutant', 'cell PMC', '10.5 mm', '"PMC4219006"', 'HEPMC12'])('are none: %s', (query) => {
