@@ -191,6 +191,16 @@ describe('articles', () => {
     ['https://doi.org/10.1000/abc', ['article https://doi.org/10.1000/abc'], ''],
     ['https://example.org/articles/PMC77/ EGFR', ['article https://example.org/articles/PMC77/', 'gene EGFR'], ''],
     ['pmid:25345853', ['article pmid:25345853'], ''],
+    [
+      'https://pubmed.ncbi.nlm.nih.gov/25345853/, EGFR',
+      ['article https://pubmed.ncbi.nlm.nih.gov/25345853/', 'gene EGFR'],
+      '',
+    ],
+    [
+      'https://pmc.ncbi.nlm.nih.gov/articles/PMC7870244/?report=classic',
+      ['article https://pmc.ncbi.nlm.nih.gov/articles/PMC7870244/?report=classic'],
+      '',
+    ],
     ['article:PMC77 not article:"10.1000/a"', ['article PMC77', 'not article 10.1000/a'], ''],
     ['-PMC77', ['not article PMC77'], ''],
   ])('are named by %s', (query, readings, words) => {
