@@ -34,21 +34,48 @@ export function licenceFromCode(code: string): Licence {
 
 /** From the words of a licence statement; null where they do not tell. What it says that a licence does not cover is left out. */
 export function licenceFromWords(text: string): LicenceTerms | null {
-  const sentences = text
-    .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/\s+/g, ' ')
-    .split(/(?<=[.;]) /)
-  const words = sentences.filter((sentence) => !denial.test(sentence)).join(' ')
+  const plain = text.replace(/[‐‑‒–—−]/g, '-').replace(/\s+/g, ' ')
+  const words = sentencesOf(plain).map(withoutDenials).join(' ')
   return licenceFromUrl(words) ?? fromAbbreviation(words) ?? fromName(words) ?? fromPermission(words)
 }
 
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.;]) /)
+}
+
+/** What is left of "Licensed under CC BY, excluding Figure 2, which is not part of the CC BY licence"; of "CC BY does not apply" nothing. */
+function withoutDenials(sentence: string): string {
+  const clauses = sentence.split(/(?<=,) /)
+  const rest = clauses.filter((clause) => !(aside.test(clause) && denial.test(clause))).join(' ')
+  return denial.test(rest) ? '' : rest
+}
+
+/** Clauses that speak of something else than their sentence does: "which …", "but Figure 2 …"; not "but is …". */
+const aside =
+  /^(?:which|that|whose|excluding|except|with the exception|apart from|unless)\b|^(?:and|but|while|whereas|although|though) (?!(?:is|are|was|were|it|they|not|excluded|exempt(?:ed)?)\b)/i
+
 /** "CC BY does not apply to …", "not covered by the article's Creative Commons licence", "excluded from the CC BY licence". */
 const denial =
-  /(?:\bCC[\s-]*(?:BY|0)|creative ?commons).{0,80}?\b(?:not|never) (?:apply|cover|extend|hold|include)|\b(?:not (?:\w+ ){0,2}?(?:licen[cs]ed|covered|included|governed|published|distributed|released|available|shared|subject|part)|excluded|exempt(?:ed)?)\b.{0,60}?(?:\bCC[\s-]*(?:BY|0)|creative ?commons)/i
+  /(?:\bCC[\s-]*(?:BY|0)|creative ?commons).{0,80}?\b(?:not|never) (?:apply|cover|extend|hold|include)|\b(?:not (?:\w+ ){0,2}?(?:licen[cs]ed|covered|included|governed|published|distributed|released|available|shared|subject(?! to (?:\w+ )?copyright)|part)|excluded|exempt(?:ed)?)\b.{0,60}?(?:\bCC[\s-]*(?:BY|0)|creative ?commons)/i
 
-/** Uses other than those for money, where these are not named as well. */
-const nonCommercialOnly =
-  /(?<!\bcommercial(?: and| or| as well as|\/) ?(?:for )?)\bnon-? ?commercial(?!\w* (?:and|or|as well as) (?:for )?commercial)|\b(?:no|not for(?: any)?) commercial (?:re-?)?(?:use|purposes?)\b/i
+/** Whether words grant uses other than those for money, and these nowhere. */
+function isNonCommercialOnly(words: string): boolean {
+  if (noCommercial.test(words)) return true
+  return nonCommercial.test(words) && !sentencesOf(words).some((sentence) => grantsCommercial(sentence))
+}
+
+/** "For commercial re-use, please contact …" grants none. */
+function grantsCommercial(sentence: string): boolean {
+  return commercial.test(sentence) && !withheld.test(sentence)
+}
+
+const noCommercial = /\b(?:no|not for(?: any)?) commercial (?:re-?)?(?:use|purposes?)\b/i
+const nonCommercial =
+  /(?<!\bcommercial(?: and| or| as well as|\/) ?(?:for )?)\bnon-? ?commercial(?!\w* (?:and|or|as well as) (?:for )?commercial)/i
+const commercial =
+  /(?<!\bnon-? ?)\bcommercial(?=[,)/]| (?:and|or|as well as|(?:re-?)?us(?:e|es|age)|purposes?|ends?)\b)/i
+const withheld =
+  /\b(?:no|not|never|only|contact|permissions?|prior|requests?|requires?|required|prohibit(?:s|ed)|forbidden|exclud(?:es|ed|ing)|except|other than|rather than|reserved?)\b/i
 
 /** "CC BY Non-Commercial" as "CC BY NC". */
 function abbreviated(text: string): string {
@@ -60,7 +87,7 @@ function abbreviated(text: string): string {
 
 /** A licence whose name leaves it out, where the words grant no other use: "Attribution License, which permits non-commercial use". */
 function restricted(elements: string, words: string): string {
-  return nonCommercialOnly.test(words) ? `${elements}-nc` : elements
+  return isNonCommercialOnly(words) ? `${elements}-nc` : elements
 }
 
 function fromAbbreviation(words: string): LicenceTerms | null {
@@ -99,7 +126,7 @@ function fromPermission(words: string): LicenceTerms | null {
       words,
     )
   if (grants) {
-    return { code: 'Open access', group: nonCommercialOnly.test(words) ? 'NON_COMMERCIAL' : 'COMMERCIAL', url: null }
+    return { code: 'Open access', group: isNonCommercialOnly(words) ? 'NON_COMMERCIAL' : 'COMMERCIAL', url: null }
   }
   return /\b(?:text[\s-]*(?:and|&)?[\s-]*(?:data[\s-]*)?mining|TDM)\b/i.test(words) ? textMining : null
 }

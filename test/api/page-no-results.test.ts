@@ -16,8 +16,8 @@ describe('where nothing is found, each condition is taken away in turn', () => {
     const start = query.indexOf(text)
     return { text, label, isExcluded, isApplied, start, end: start + text.length }
   }
-  const waysOf = (search: string, readings: object[] = []) =>
-    waysOn(stateOf(search), { readings }, []).map(({ text, state }: { text: string; state: object }) => [
+  const waysOf = (search: string, readings: object[] = [], ambiguous: object[] = []) =>
+    waysOn(stateOf(search), { readings, ambiguous }, []).map(({ text, state }: { text: string; state: object }) => [
       text,
       writeState(state),
     ])
@@ -49,6 +49,25 @@ describe('where nothing is found, each condition is taken away in turn', () => {
     expect(waysOf(`?q=${query}`, [reading(query, 'zebra', 'Zebra', false, false)])).toEqual([
       ['Without “lung cancer”', '?q=zebra'],
       ['Without “zebra”', '?q=%22lung+cancer%22'],
+    ])
+  })
+
+  test('what is in doubt as a whole, so that what was not wanted never is', () => {
+    const query = 'EGFR not since 2018 or mouse'
+    const readings = [reading(query, 'EGFR', 'gene EGFR'), reading(query, 'or mouse', 'not Mice', true)]
+    expect(waysOf(`?q=${query}`, readings, [reading(query, 'not since 2018', '')])).toEqual([
+      ['Without gene EGFR', '?q=not+since+2018+or+mouse'],
+      ['With Mice', '?q=EGFR+not+since+2018'],
+      ['Without “not since 2018”', '?q=EGFR+not+mouse'],
+    ])
+  })
+
+  test('words of a search that is not read', () => {
+    const ways = waysOn(stateOf('?q=gel not mouse&literal=true'), null, [])
+    expect(ways.map(({ text }: { text: string }) => text)).toEqual([
+      'Without “gel”',
+      'Without “not”',
+      'Without “mouse”',
     ])
   })
 

@@ -13,6 +13,19 @@ export function cut(query, parts) {
   }, query)
 }
 
+/** The query without one part; the others of its interpretation keep their negation where they lean on that part's: `not mouse or rat`. */
+export function cutOne(query, part, { readings, ambiguous }) {
+  const next = [...readings, ...ambiguous].find(
+    ({ start }) => start >= part.end && !query.slice(part.end, start).trim(),
+  )
+  const lead = next && next.isExcluded !== false && !leaning.test(part.text) && leaning.exec(next.text)
+  if (!lead) return cut(query, [part])
+  return cut(replaced(query, { start: next.start, end: next.start + lead[0].length }, 'not '), [part])
+}
+
+/** The beginning of a part that is left out because the part before it is. */
+const leaning = /^(?:,\s*(?:(?:n?or|and)\s+)?|(?:n?or|and)\s+)(?!not\s)/i
+
 /** The query with this part as words in quotes, which are searched as they are: `gene:EGFR` becomes `"EGFR"`. */
 export function asWords(query, part) {
   const words = part.text.replace(/^[a-z]+:/i, '').match(/[^\s"]+/g) ?? []

@@ -1,5 +1,5 @@
 import { byId, element, renew } from './dom.js'
-import { asCondition, asWords, cut } from './query-text.js'
+import { asCondition, asWords, cutOne } from './query-text.js'
 import { filterCount, leftOut, lists, toggled, withoutFilters } from './search-state.js'
 import { compoundName, nameOf, nameWithin, yearsName } from './value-names.js'
 
@@ -56,7 +56,9 @@ function readingTags(interpretation, state, go) {
           },
           'as words',
         ),
-      remover(`Remove ${label}`, `read ${text}`, () => go({ ...state, query: cut(state.query, [reading]) })),
+      remover(`Remove ${label}`, `read ${text}`, () =>
+        go({ ...state, query: cutOne(state.query, reading, interpretation) }),
+      ),
     )
   })
 }
@@ -103,7 +105,7 @@ function literalSwitch(interpretation, state, go) {
 
 const mostMeanings = 4
 
-/** What could be meant otherwise: why, and the other meanings to choose from. */
+/** What could be meant otherwise: why, and the other meanings to choose from. What is left out has none: a click would ask for it. */
 function doubts(interpretation, state, tree, go) {
   if (!interpretation) return []
   const choices = (part, field, meanings) =>
@@ -121,7 +123,7 @@ function doubts(interpretation, state, tree, go) {
     )
   return [
     ...interpretation.readings
-      .filter(({ alternatives }) => alternatives.length > 0)
+      .filter(({ alternatives, isExcluded }) => alternatives.length > 0 && !isExcluded)
       .map((reading) => [
         `“${reading.text}” may also be`,
         choices(reading, reading.kind.toLowerCase(), reading.alternatives),

@@ -1,4 +1,4 @@
-import { cut } from './query-text.js'
+import { cutOne } from './query-text.js'
 import { filterCount, lists } from './search-state.js'
 import { compoundName, inSentence, nameWithin, yearsName } from './value-names.js'
 
@@ -10,14 +10,19 @@ const most = 12
  * or a word. `tree` names modalities.
  */
 export function waysOn(state, interpretation, tree) {
-  const readings = (interpretation?.readings ?? []).filter(({ isApplied }) => isApplied)
+  const read = interpretation ?? { readings: [], ambiguous: [] }
+  const readings = read.readings.filter(({ isApplied }) => isApplied)
+  const without = (part) => ({ ...state, query: cutOne(state.query, part, read) })
   const all = [
     ...readings.map((reading) => ({
       text: reading.isExcluded ? `With ${reading.label.replace(/^not /, '')}` : `Without ${reading.label}`,
-      state: { ...state, query: cut(state.query, [reading]) },
+      state: without(reading),
     })),
     ...withoutFilter(state, tree),
-    ...withoutWord(state, readings),
+    ...wordsOf(state.query, readings, read.ambiguous).map((words) => ({
+      text: `Without “${words.text.replaceAll('"', '')}”`,
+      state: without(words),
+    })),
   ]
   return all.filter((way) => way.state.query !== '' || filterCount(way.state) > 0).slice(0, most)
 }
@@ -47,13 +52,11 @@ function withoutFilter(state, tree) {
 
 const listed = (names) => (names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(' or '))
 
-/** Words and phrases that were read as nothing else. */
-function withoutWord(state, readings) {
-  return [...state.query.matchAll(/-?"[^"]*"|\S+/g)]
+/** Words and phrases that were read as nothing else. `not since 2018` is taken as a whole: without its `not` it would ask for what it is not. */
+function wordsOf(query, readings, ambiguous) {
+  const doubtful = ambiguous.filter(({ text }) => /\s/.test(text))
+  const words = [...query.matchAll(/-?"[^"]*"|\S+/g)]
     .map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
-    .filter((word) => !readings.some(({ start, end }) => start < word.end && word.start < end))
-    .map((word) => ({
-      text: `Without “${word.text.replaceAll('"', '')}”`,
-      state: { ...state, query: cut(state.query, [word]) },
-    }))
+    .filter((word) => ![...readings, ...doubtful].some(({ start, end }) => start < word.end && word.start < end))
+  return [...words, ...doubtful].toSorted((a, b) => a.start - b.start)
 }
