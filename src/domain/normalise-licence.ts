@@ -50,9 +50,9 @@ function withoutDenials(sentence: string): string {
   return denial.test(rest) ? '' : rest
 }
 
-/** Clauses that speak of something else than their sentence does: "which …", "but Figure 2 …"; not "but is …". */
+/** Clauses that speak of something else than their sentence does: "which …", "but Figure 2 …"; not "but is …" nor "but this figure …". */
 const aside =
-  /^(?:which|that|whose|excluding|except|with the exception|apart from|unless)\b|^(?:and|but|while|whereas|although|though) (?!(?:is|are|was|were|it|they|not|excluded|exempt(?:ed)?)\b)/i
+  /^(?:which|that|whose|excluding|except|with the exception|apart from|unless)\b|^(?:but|while|whereas|although|though) (?!(?:is|are|was|were|it|they|not|excluded|exempt(?:ed)?|(?:this|the|these) (?:figure|image|photo(?:graph)?|panel|picture|material|content)s?)\b)/i
 
 /** "CC BY does not apply to …", "not covered by the article's Creative Commons licence", "excluded from the CC BY licence". */
 const denial =

@@ -160,6 +160,8 @@ describe('licenceFromWords', () => {
     'This figure is excluded from the CC BY licence.',
     'Figure 2 is from a CC BY article, but is not covered by the Creative Commons licence.',
     'The CC BY 4.0 licence, however, does not cover this figure.',
+    'This image is from a CC BY article, and the figure is not covered by the CC BY licence.',
+    'The image is from a CC BY article, but this figure is not covered by the CC BY licence.',
     'Not published under https://creativecommons.org/licenses/by/4.0/. All rights reserved.',
     'The publisher does not permit use, distribution or reproduction.',
     '',
