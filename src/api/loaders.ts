@@ -34,7 +34,7 @@ export function createLoaders(store: ArticleStore): Loaders {
     figure: byId((ids) => store.figures(ids)),
     panel: byId((ids) => store.panels(ids)),
     idOfArticle: new DataLoader(
-      (names) => Promise.all(names.map((name) => store.findSameArticle(name, idsOfKey(name)))),
+      (names) => Promise.all(names.map((name) => store.findNamedArticle(idsOfKey(name)))),
       batching,
     ),
     imageText: new DataLoader(async (sha256s) => {

@@ -102,14 +102,28 @@ export const identifierKinds = ['pmcid', 'doi', 'pmid'] as const
 
 type Identifiers = Pick<ArticleIds, (typeof identifierKinds)[number]>
 
+/** What says which article a package or record is of. */
+export type ArticleIdentity = Pick<ArticleMetadata, 'ids' | 'articleType' | 'retraction'>
+
 /**
- * Whether two packages or records are of the same article: the first identifier that both have, of PMCID, DOI and PMID, says so or says no. (A
- * correction may be printed with the DOI of what it corrects, and has a PMCID of its own.)
+ * Whether two packages or records are of the same article: the first identifier that both have, of PMCID, DOI and PMID, says so or says no. A
+ * notice may be printed with DOI and PMID of what it is about: only their PMCIDs can make a notice and something else one.
  */
-export function isSameArticle(one: Identifiers, other: Identifiers): boolean {
-  const kind = identifierKinds.find((kind) => one[kind] !== null && other[kind] !== null)
-  return kind !== undefined && one[kind] === other[kind]
+export function isSameArticle(one: SomeIdentity, other: SomeIdentity): boolean {
+  const kind = identifierKinds.find((kind) => one.ids[kind] !== null && other.ids[kind] !== null)
+  if (kind === undefined || one.ids[kind] !== other.ids[kind]) return false
+  return kind === 'pmcid' || isNotice(one) === isNotice(other)
 }
+
+type SomeIdentity = Omit<ArticleIdentity, 'ids'> & { readonly ids: Identifiers }
+
+/** Whether it does no more than correct, retract or doubt another article. */
+export function isNotice({ articleType, retraction }: Omit<ArticleIdentity, 'ids'>): boolean {
+  return retraction === 'RETRACTION_NOTICE' || noticeType.test(articleType ?? '')
+}
+
+/** What JATS, PMC and publishers call them. */
+const noticeType = /^(?:correction|erratum|corrigendum|addendum|(?:partial-)?retraction|expression-of-concern)$/i
 
 /** Of each kind of identifier the first that there is. */
 export function joinedIdentifiers(all: readonly Identifiers[]): Identifiers {

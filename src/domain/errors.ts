@@ -45,6 +45,17 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
+/** Those that cost a figure its picture and its article nothing else; the API lists them too (`FigureProblemCode`). */
+export const figureProblemCodes = [
+  'PACKAGE_UNREADABLE',
+  'GRAPHIC_UNSAFE_PATH',
+  'IMAGE_MISSING',
+  'IMAGE_EMPTY',
+  'IMAGE_CORRUPT',
+  'IMAGE_TOO_LARGE',
+  'IMAGE_UNSUPPORTED',
+] as const satisfies readonly ErrorCode[]
+
 /** An error whose `message` is a sentence for the user: what is wrong, and what to do about it. */
 export class FiglensError extends Error {
   override readonly name = 'FiglensError'

@@ -1,5 +1,5 @@
 import type { Article, Figure } from '../domain/article.ts'
-import { toFiglensError } from '../domain/errors.ts'
+import { figureProblemCodes, toFiglensError } from '../domain/errors.ts'
 import type { FoundPanel } from '../domain/figure-layout.ts'
 import type { Label } from '../domain/label.ts'
 import type { PanelText } from '../domain/panel-text.ts'
@@ -28,7 +28,7 @@ interface ReadPicture {
   readonly panels: readonly ClassifiedPanel[]
 }
 
-/** Keeps, cuts and classifies the picture behind a graphic. Throws a FiglensError with a code IMAGE_* when the picture is at fault, PACKAGE_UNREADABLE when its file cannot be read. */
+/** Keeps, cuts and classifies the picture behind a graphic. Throws a FiglensError with one of `figureProblemCodes` when the picture or its file is at fault. */
 export type PictureReader = (graphic: FoundGraphic, hints: LayoutHints) => Promise<ReadPicture>
 
 /** Labels a panel by what its picture and its part of the caption say. */
@@ -119,10 +119,10 @@ async function pictureOrProblem(
   try {
     return await readPicture(graphic, hints)
   } catch (thrown) {
-    const error = toFiglensError(thrown)
-    if (!error.code.startsWith('IMAGE_') && error.code !== 'PACKAGE_UNREADABLE') throw thrown
+    const { code, message } = toFiglensError(thrown)
+    if (!figureProblemCodes.some((known) => known === code)) throw thrown
     const subject = graphic.candidates[0]?.name ?? graphic.graphic.references[0] ?? ''
-    return { code: error.code, subject, message: error.message }
+    return { code, subject, message }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Figure, Graphic } from '../domain/article.ts'
-import { FiglensError, messageOf, toFiglensError } from '../domain/errors.ts'
+import { FiglensError, systemCodeOf, toFiglensError } from '../domain/errors.ts'
 import type { FigureProblem } from '../domain/record.ts'
 import { type ImageInfo, inspectImage } from '../images/inspect-image.ts'
 import { listPictures, type PictureListing, resolveGraphic } from '../jats/resolve-graphic.ts'
@@ -73,7 +73,10 @@ export async function readPictureFile(file: PackageFile): Promise<Buffer> {
   try {
     return await file.read()
   } catch (cause) {
-    const message = `The picture ${file.name} cannot be read: ${messageOf(cause)} Mend that, and ingest the article again.`
+    // Everybody who may search reads this: not what the error says, which names folders of this machine.
+    const code = systemCodeOf(cause instanceof FiglensError ? cause.cause : cause)
+    const reason = code === '' ? '' : ` (${code})`
+    const message = `The picture ${file.name} cannot be read${reason}. Mend its file, and ingest the article again.`
     throw new FiglensError('PACKAGE_UNREADABLE', message, cause)
   }
 }

@@ -150,11 +150,11 @@ class IngestRun {
       const models = [classifier.model, captions.model, finder.model]
       return { graphics, fingerprint: await fingerprintOf({ xmlHash, cloudMetadata, models, lexicons, pictures }) }
     })
-    const id = (await this.clock.time('store', () => store.findSameArticle(key, article.ids))) ?? key
+    const id = (await this.clock.time('store', () => store.findSameArticle(key, article))) ?? key
     const { pmcid, version } = article.ids
     const incoming = { fingerprint, pmcid, version, origin: source.origin }
     if (!(await this.clock.time('store', () => this.isNews(id, incoming)))) {
-      await this.clock.time('store', () => store.addIdentifiers(id, article.ids))
+      await this.clock.time('store', () => store.addIdentifiers(id, article))
       this.summary.articles.unchanged += 1
       return
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Article, articleKey } from '../domain/article.ts'
+import { type Article, articleKey, isNotice } from '../domain/article.ts'
 import { licenceFromCode } from '../domain/normalise-licence.ts'
 import { isGarbled } from '../jats/decode-xml.ts'
 import { parseArticle } from '../jats/parse-article.ts'
@@ -7,7 +7,7 @@ import { checkXmlSize } from '../jats/xml-limits.ts'
 import type { ArticlePackage, CloudMetadata } from '../sources/article-package.ts'
 
 export interface ReadArticle {
-  /** See `articleKey`; an article without any identifier goes by the hash of its XML. */
+  /** See `articleKey`; an article without any identifier, or a notice without a PMCID, goes by the hash of its XML. */
   readonly id: string
   readonly article: Article
   /** SHA-256 of the XML, hex. */
@@ -23,7 +23,13 @@ export async function readArticle(source: ArticlePackage): Promise<ReadArticle> 
   const xmlHash = createHash('sha256').update(xml).digest('hex')
   const parsed = parseArticle(xml)
   const article = source.cloudMetadata === null ? parsed : withCloudMetadata(parsed, source.cloudMetadata)
-  return { id: articleKey(article.ids) ?? `local:${xmlHash.slice(0, 16)}`, article, xmlHash, isGarbled: isGarbled(xml) }
+  const id = keyOf(article) ?? `local:${xmlHash.slice(0, 16)}`
+  return { id, article, xmlHash, isGarbled: isGarbled(xml) }
+}
+
+/** A notice's DOI and PMID may be those of what it is about, which goes by them. */
+function keyOf(article: Article): string | null {
+  return isNotice(article) ? article.ids.pmcid : articleKey(article.ids)
 }
 
 /** The cloud's identifiers and version are authoritative; its licence only helps where the XML has none. */

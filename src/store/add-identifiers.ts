@@ -1,4 +1,4 @@
-import { type ArticleIds, identifierKinds, joinedIdentifiers } from '../domain/article.ts'
+import { type ArticleIdentity, identifierKinds, joinedIdentifiers } from '../domain/article.ts'
 import { findSameArticles } from './find-same-articles.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { findHumanLabels, setAsideRow } from './human-labels.ts'
@@ -8,10 +8,10 @@ import { keepHumanLabels } from './keep-human-labels.ts'
 import { createLoaders } from './load-records.ts'
 
 /** `ArticleStore.addIdentifiers`. The caller lets one run at a time, as for `saveArticle`. */
-export async function addIdentifiers(client: PrismaClient, id: string, ids: ArticleIds): Promise<void> {
-  const [stored, ...others] = await findSameArticles(client, id, ids)
+export async function addIdentifiers(client: PrismaClient, id: string, article: ArticleIdentity): Promise<void> {
+  const [stored, ...others] = await findSameArticles(client, id, article)
   if (stored === undefined) return
-  const data = joinedIdentifiers([stored, ids, ...others])
+  const data = joinedIdentifiers([stored, article.ids, ...others])
   const isNothingNew = identifierKinds.every((kind) => data[kind] === stored[kind])
   if (isNothingNew && others.length === 0) return
   const otherIds = others.map((other) => other.id)

@@ -1,4 +1,4 @@
-import type { ArticleIds, ArticleMetadata } from '../domain/article.ts'
+import type { ArticleIdentity, ArticleIds, ArticleMetadata } from '../domain/article.ts'
 import type { GeneLink } from '../domain/gene-link.ts'
 import type { ImageText } from '../domain/image-text.ts'
 import type { LabelCode } from '../domain/modality.ts'
@@ -54,10 +54,15 @@ export interface StoredVersion {
 /** The port to the database. One process writes at a time (`openArticleStore` takes a lock for it); any number read. */
 export interface ArticleStore {
   /**
-   * The id under which an article is stored that has this id or these identifiers (`isSameArticle`), null where there is none. It is the id
+   * The id under which an article is stored that has this id or is the same (`isSameArticle`), null where there is none. It is the id
    * that the article keeps: whoever saves more of it saves it under this one. Of several the one with a PMCID, else with a DOI.
    */
-  findSameArticle(id: string, ids: ArticleIds): Promise<string | null>
+  findSameArticle(id: string, article: ArticleIdentity): Promise<string | null>
+  /**
+   * The id of an article that has one of these identifiers, null where there is none. Of several one that is no notice (`isNotice`) of
+   * another, then as `findSameArticle` chooses.
+   */
+  findNamedArticle(ids: ArticleIds): Promise<string | null>
   /** What is stored under this id, null where nothing is. */
   findVersion(id: string): Promise<StoredVersion | null>
   /**
@@ -68,11 +73,11 @@ export interface ArticleStore {
    */
   save(record: ArticleRecord): Promise<SaveOutcome>
   /**
-   * Adds what the article that is stored under this id does not have of these identifiers. Where they show that it was stored twice
-   * (`isSameArticle`), the two become one, with id and content of the one that has the surest identifier: the other's labels by people and its history go over to it. All
-   * in one transaction, with the index tasks.
+   * Adds what the article that is stored under this id does not have of this one's identifiers. Where they show that it was stored twice
+   * (`isSameArticle`), the two become one, with id and content of the one that has the surest identifier: the other's labels by people and its
+   * history go over to it. All in one transaction, with the index tasks.
    */
-  addIdentifiers(id: string, ids: ArticleIds): Promise<void>
+  addIdentifiers(id: string, article: ArticleIdentity): Promise<void>
   /**
    * Takes these articles out with all that is below them, people's labels too, together with their index tasks, in one transaction. What
    * was read inside their images stays, as the bytes do.

@@ -42,7 +42,7 @@ export async function followStoreFile<Client>(
         const result = await connection.use(work)
         if (!connection.isStale()) return result
       } catch (error) {
-        if (!connection.frozen) throw error
+        if (!connection.isStale()) throw error
       }
       return (await reopened(connection)).use(work)
     },

@@ -4,7 +4,7 @@ import { FiglensError } from '../domain/errors.ts'
 import { addIdentifiers } from './add-identifiers.ts'
 import type { ArticleStore } from './article-store.ts'
 import { createFigureProblems } from './figure-problems.ts'
-import { findSameArticles } from './find-same-articles.ts'
+import { findNamedArticle, findSameArticles } from './find-same-articles.ts'
 import { type FollowedFile, followStoreFile, type Opened } from './follow-store-file.ts'
 import { checkFrozenSchema, frozenAddress, isFrozen } from './frozen-file.ts'
 import { PrismaClient } from './generated/client.ts'
@@ -95,10 +95,12 @@ function guarded(file: string, readOnly: boolean, followed: FollowedFile<StorePa
     return read((parts) => queue.run(() => work(parts)))
   }
   return {
-    findSameArticle: (id, ids) => read(async ({ client }) => (await findSameArticles(client, id, ids))[0]?.id ?? null),
+    findSameArticle: (id, article) =>
+      read(async ({ client }) => (await findSameArticles(client, id, article))[0]?.id ?? null),
+    findNamedArticle: (ids) => read(({ client }) => findNamedArticle(client, ids)),
     findVersion: (id) => read(({ loaders }) => loaders.findVersion(id)),
     save: (record) => write(({ client }) => saveArticle(client, record)),
-    addIdentifiers: (id, ids) => write(({ client }) => addIdentifiers(client, id, ids)),
+    addIdentifiers: (id, article) => write(({ client }) => addIdentifiers(client, id, article)),
     removeArticles: (ids) => write(({ client }) => removeArticles(client, ids)),
     articles: (ids) => read(({ loaders }) => loaders.articles(ids)),
     articleIds: (limit, after) => read(({ loaders }) => loaders.articleIds(limit, after)),

@@ -16,10 +16,10 @@ import { type HumanLabel, keepHumanLabels } from './keep-human-labels.ts'
  * An interactive transaction, not a batch: that one holds all statements of an article in memory at once, two gigabytes for one of 20,000 figures.
  */
 export async function saveArticle(client: PrismaClient, record: ArticleRecord): Promise<SaveOutcome> {
-  const same = await findSameArticles(client, record.id, record.ids)
+  const same = await findSameArticles(client, record.id, record)
   const [stored] = same
   if (stored?.fingerprint === record.fingerprint || (stored && isSuperseded(record.ids, stored))) {
-    await addIdentifiers(client, stored.id, record.ids)
+    await addIdentifiers(client, stored.id, record)
     return 'unchanged'
   }
   const sameIds = same.map(({ id }) => id)

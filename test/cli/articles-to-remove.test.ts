@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { articlesToRemove } from '../../src/cli/articles-to-remove.ts'
 import { openCollection } from '../api/collection.ts'
+import { smallRecord } from '../store/sample-record.ts'
+import { temporaryStore } from '../store/temporary-store.ts'
 
 const collection = await openCollection()
 afterAll(() => collection.close())
@@ -12,6 +14,15 @@ test('each article that is meant stands once, with what named it', async () => {
     ['PMC1', 'PMC1.2'],
     ['PMC4', 'PMC4'],
   ])
+})
+
+test('a DOI means the article, not the correction that is printed with it', async () => {
+  const { store } = await temporaryStore()
+  const ids = { version: null, pmid: '5', doi: '10.1000/abc' }
+  await store.save(smallRecord('PMC100', { ids: { ...ids, pmcid: 'PMC100' }, articleType: 'correction' }))
+  await store.save(smallRecord('PMC200', { ids: { ...ids, pmcid: 'PMC200' } }))
+  const named = await articlesToRemove(['10.1000/abc', 'pmid:5'], store)
+  expect(named.map(({ article }) => article.id)).toEqual(['PMC200'])
 })
 
 test.each([

@@ -30,6 +30,7 @@ const packages = {
   pubmed: { pmid: '77' },
   'PMC5.1': { pmcid: '5', doi: '10.1234/abc' },
   'PMC5.2': { pmcid: '5', doi: '10.1234/abc' },
+  erratum: { doi: '10.1234/abc', pmid: '77', type: 'erratum' },
 } satisfies Record<string, Omit<ArticleSketch, 'figures'>>
 type Name = keyof typeof packages
 
@@ -106,6 +107,20 @@ describe('packages of one article', () => {
       expect(await state()).toMatchObject(whole)
       expect((await ingest(...names.toReversed())).articles).toEqual({ added: 0, updated: 0, unchanged: 4, failed: 0 })
       expect(await state()).toMatchObject({ ...whole, id })
+    },
+  )
+})
+
+describe('an erratum without a PMCID, printed with the DOI of the article', () => {
+  test.each([[['erratum', 'publisher']], [['publisher', 'erratum']]] as const)(
+    'is an article of its own, and the DOI names the other: %j',
+    async (names) => {
+      const { store, ingest } = await collection()
+      for (const name of names) expect((await ingest(name)).articles).toMatchObject({ added: 1 })
+      for (const name of names) expect((await ingest(name)).articles).toMatchObject({ unchanged: 1 })
+      expect(await store.articleIds(9)).toEqual(['10.1234/abc', expect.stringMatching(/^local:/)])
+      const [figure] = await store.figuresOfArticles(['10.1234/abc'])
+      expect(figure?.caption.text).toBe('As publisher has it')
     },
   )
 })

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { open, readdir, rm, truncate } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FiglensError } from '../../src/domain/errors.ts'
@@ -399,23 +399,31 @@ describe('ingestion', () => {
   })
 
   test('a picture file that cannot be read costs its figure, and is read when it can be', async () => {
+    const file = join(inputFolder(), 'a', 'f.jpg')
+    const bytes = await picture(13)
     writeFiles(join(inputFolder(), 'a'), {
       'a.xml': articleXml({ doi: '10.5555/closed', figures: [{ hrefs: ['f'] }] }),
-      'f.jpg': await picture(13),
+      'f.jpg': bytes,
     })
     const [reference] = await findPackages([inputFolder()], { spoolFolder: join(folder, 'spool') })
-    // As a file without permission, which root would read all the same.
+    // A folder in its place: a file without permission root would read all the same.
     const closed = async () => {
       const opened = await reference?.open()
       if (opened === undefined) throw new Error('There is a package.')
-      const read = () => Promise.reject(new Error('EACCES: permission denied.'))
-      return { ...opened, files: opened.files.map((file) => ({ ...file, read })) }
+      await rm(file)
+      await mkdir(file)
+      return opened
     }
     const blobs = openFolderBlobStore(join(folder, 'blobs'))
     const unreadable = reference ? [{ ...reference, open: closed }] : []
     const { summary } = await ingestPackages(unreadable, { store, blobs, index, classifier, captions, finder })
     expect(summary).toMatchObject({ articles: { added: 1, failed: 0 }, imagesUnreadable: 1 })
-    expect(summary.errors).toMatchObject([{ code: 'PACKAGE_UNREADABLE', message: expect.stringContaining('EACCES') }])
+    const message = 'The picture f.jpg cannot be read (EISDIR). Mend its file, and ingest the article again.'
+    expect(summary.errors).toMatchObject([{ code: 'PACKAGE_UNREADABLE', message }])
+    const [figure] = await store.figuresOfArticles(['10.5555/closed'])
+    expect(figure?.problems).toEqual([{ code: 'PACKAGE_UNREADABLE', subject: 'f.jpg', message }])
+    await rm(file, { recursive: true })
+    await writeFile(file, bytes)
     expect(await ingest()).toMatchObject({ articles: { updated: 1 }, images: 1, errors: [] })
   })
 

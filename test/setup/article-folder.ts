@@ -5,13 +5,15 @@ export interface ArticleSketch {
   readonly doi?: string
   readonly pmid?: string
   readonly title?: string
+  readonly type?: string
   readonly licence?: string
   /** Picture references by figure; a figure may have none or several. */
   readonly figures: readonly { readonly hrefs: readonly string[]; readonly caption?: string }[]
 }
 
 /** The JATS XML of a small article. */
-export function articleXml({ pmcid, doi, pmid, title = 'A small article', licence, figures }: ArticleSketch): string {
+export function articleXml(sketch: ArticleSketch): string {
+  const { pmcid, doi, pmid, title = 'A small article', type = 'research-article', licence, figures } = sketch
   const ids = [
     pmcid && `<article-id pub-id-type="pmc">${pmcid}</article-id>`,
     doi && `<article-id pub-id-type="doi">${doi}</article-id>`,
@@ -24,7 +26,7 @@ export function articleXml({ pmcid, doi, pmid, title = 'A small article', licenc
       `${hrefs.map((href) => `<graphic xlink:href="${href}"/>`).join('')}</fig>`,
   )
   return `<?xml version="1.0" encoding="UTF-8"?>
-<article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="research-article"><front>
+<article xmlns:xlink="http://www.w3.org/1999/xlink" article-type="${type}"><front>
 <journal-meta><journal-title-group><journal-title>Journal of Tests</journal-title></journal-title-group></journal-meta>
 <article-meta>${ids.filter(Boolean).join('')}<title-group><article-title>${title}</article-title></title-group>
 <pub-date pub-type="epub"><year>2020</year></pub-date>

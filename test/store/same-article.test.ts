@@ -12,20 +12,25 @@ const none: ArticleIds = { pmcid: null, version: null, pmid: null, doi: null }
 function record(
   id: string,
   ids: Partial<ArticleIds>,
-  changes: { fingerprint?: string; panel?: Partial<PanelRecord> } = {},
+  changes: { fingerprint?: string; panel?: Partial<PanelRecord>; articleType?: string } = {},
 ) {
-  const { fingerprint = `of ${id}`, panel = {} } = changes
+  const { fingerprint = `of ${id}`, panel = {}, articleType = 'research-article' } = changes
   const figures = [compoundFigure(id, { panels: [samplePanel(`${id}:F1:1`, panel)] })]
-  return sampleRecord({ id, ids: { ...none, ...ids }, figures, fingerprint, origin: `/packages/${id}` })
+  return sampleRecord({
+    ...{ id, ids: { ...none, ...ids }, figures, fingerprint, articleType, origin: `/packages/${id}` },
+    ...{ retraction: 'NONE', retracts: null },
+  })
 }
 
 const publishers = (id = doi) => record(id, { doi, pmid: '5' }, { fingerprint: 'publisher' })
 const pmcs = (id = 'PMC77') => record(id, { pmcid: 'PMC77', version: 1, doi }, { fingerprint: 'pmc' })
+/** What PMC prints with DOI and PMID of the article that it corrects. */
+const correction = (id = 'PMC78') => record(id, { pmcid: 'PMC78', doi, pmid: '5' }, { articleType: 'correction' })
 
 /** Saves as an ingestion does: under the id that the article has already. */
 async function put(store: ArticleStore, make: (id?: string) => ArticleRecord) {
-  const { id, ids } = make()
-  return store.save(make((await store.findSameArticle(id, ids)) ?? id))
+  const made = make()
+  return store.save(make((await store.findSameArticle(made.id, made)) ?? made.id))
 }
 
 const idsOf = async (store: ArticleStore, id: string) => (await store.articles([id]))[0]?.ids
@@ -69,10 +74,13 @@ describe('an article that comes in several packages', () => {
     await put(store, publishers)
     await put(store, pmcs)
     for (const ids of [{ pmcid: 'PMC77' }, { doi }, { pmid: '5' }]) {
-      expect(await store.findSameArticle('any', { ...none, ...ids })).toBe(doi)
+      expect(await store.findSameArticle('any', record('any', ids))).toBe(doi)
+      expect(await store.findNamedArticle({ ...none, ...ids })).toBe(doi)
     }
-    expect(await store.findSameArticle('any', { ...none, pmid: '6' })).toBeNull()
-    expect(await store.findSameArticle('any', none)).toBeNull()
+    for (const ids of [{ pmid: '6' }, {}]) {
+      expect(await store.findSameArticle('any', record('any', ids))).toBeNull()
+      expect(await store.findNamedArticle({ ...none, ...ids })).toBeNull()
+    }
   })
 
   test('moves where it is saved under another id all the same, with its labels', async () => {
@@ -85,12 +93,35 @@ describe('an article that comes in several packages', () => {
     expect(await tasks(store)).toEqual([doi, 'PMC77'])
   })
 
-  test('is another one than a correction that is printed with its DOI', async () => {
+  test.each([
+    ['before it', [correction, publishers]],
+    ['after it', [publishers, correction]],
+    ['between its packages', [publishers, correction, pmcs]],
+    ['before its packages', [correction, pmcs, publishers]],
+    ['after its packages', [pmcs, publishers, correction]],
+  ])('is another one than a correction with its DOI and PMID that comes %s', async (_, packages) => {
     const { store } = await temporaryStore()
-    await put(store, pmcs)
-    await put(store, (id = 'PMC78') => record(id, { pmcid: 'PMC78', doi }))
+    for (const make of packages) await put(store, make)
+    const [article = '', ...others] = (await store.articleIds(9)).filter((id) => id !== 'PMC78')
+    expect(others).toEqual([])
+    expect(await store.findVersion(article)).toMatchObject({
+      fingerprint: packages.includes(pmcs) ? 'pmc' : 'publisher',
+    })
+    expect(await idsOf(store, article)).toMatchObject({ doi, pmid: '5' })
+    expect(await store.findVersion('PMC78')).toMatchObject({ fingerprint: 'of PMC78', pmcid: 'PMC78' })
+    expect(await store.findNamedArticle({ ...none, doi })).toBe(article)
+    expect(await store.findNamedArticle({ ...none, pmid: '5' })).toBe(article)
+    expect(await store.findNamedArticle({ ...none, pmcid: 'PMC78' })).toBe('PMC78')
+    for (const make of packages) expect(await put(store, make)).toBe('unchanged')
+  })
+
+  test('is the one of the lower PMCID where nothing says which of two is a correction', async () => {
+    const { store } = await temporaryStore()
+    for (const pmcid of ['PMC1000', 'PMC200']) await put(store, (id = pmcid) => record(id, { pmcid, doi }))
+    expect(await store.findNamedArticle({ ...none, doi })).toBe('PMC200')
     expect(await put(store, publishers)).toBe('unchanged')
-    expect(await store.articleIds(9)).toEqual(['PMC77', 'PMC78'])
+    expect(await idsOf(store, 'PMC200')).toMatchObject({ pmid: '5' })
+    expect(await idsOf(store, 'PMC1000')).toMatchObject({ pmid: null })
   })
 
   test('is found under its key also where PMC has corrected its DOI', async () => {
@@ -139,7 +170,7 @@ describe('two stored articles that turn out to be one', () => {
     await store.save(record('PMC77', { pmcid: 'PMC77' }, { panel: { box: [0, 0, 800, 600] } }))
     await store.save(record(doi, { doi }))
     await store.saveHumanLabel(`${doi}:F1:1`, 'GGEL')
-    await store.addIdentifiers('PMC77', { ...none, pmcid: 'PMC77', doi })
+    await store.addIdentifiers('PMC77', record('PMC77', { pmcid: 'PMC77', doi }))
     expect(query(file, 'SELECT article_id, modality, held FROM set_aside_labels')).toEqual([
       { article_id: 'PMC77', modality: 'GGEL', held: 1 },
     ])
@@ -162,7 +193,7 @@ describe('two stored articles that turn out to be one', () => {
 test('identifiers that are known, or of an article that is not stored, write nothing', async () => {
   const { store, file } = await storedTwice()
   const before = rowCounts(file)
-  await store.addIdentifiers('PMC77', { ...none, pmcid: 'PMC77' })
-  await store.addIdentifiers('PMC9', { ...none, pmcid: 'PMC9' })
+  await store.addIdentifiers('PMC77', record('PMC77', { pmcid: 'PMC77' }))
+  await store.addIdentifiers('PMC9', record('PMC9', { pmcid: 'PMC9' }))
   expect(rowCounts(file)).toEqual(before)
 })

@@ -68,9 +68,9 @@ export function openIndexFile(
       const answer = transaction(current(), 'DEFERRED', work)
       if (!attached.frozen || now() === attached.identity) return answer
     } catch (thrown) {
-      if (!attached.frozen) throw thrown
+      if (!attached.frozen || now() === attached.identity) throw thrown
     }
-    // A frozen file that is changed all the same answers anything, errors included.
+    // A frozen file that was changed all the same answers anything, errors included.
     return transaction(reopen(), 'DEFERRED', work)
   }
   return {

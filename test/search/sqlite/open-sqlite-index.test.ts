@@ -74,6 +74,21 @@ describe('the index file', () => {
     await index.close()
   })
 
+  test('a frozen one that nobody changes is opened once, whatever it is asked', async () => {
+    await (await filled('EGFR in the lung')).close()
+    let opened = 0
+    const isFrozen = () => {
+      opened += 1
+      return true
+    }
+    const index = await openSqliteIndex(file, { access: 'read', isFrozen })
+    const before = opened
+    await expect(index.search({ ...request('egfr'), after: 'no cursor' })).rejects.toMatchObject({ code: 'BAD_CURSOR' })
+    expect((await index.search(request('egfr'))).total).toBe(1)
+    expect(opened).toBe(before)
+    await index.close()
+  })
+
   test('a reader makes none, and says so instead of finding nothing', async () => {
     const read = () => openSqliteIndex(file, { access: 'read' })
     await expect(read()).rejects.toMatchObject(unavailable(/gone.*figlens reindex/))
