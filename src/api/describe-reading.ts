@@ -1,4 +1,4 @@
-import type { QueryReading } from '../search/interpret/query-reading.ts'
+import { isAsked, type QueryReading } from '../search/interpret/query-reading.ts'
 import type { SearchFilter, ValueConditions } from '../search/search-index.ts'
 import type { Interpretation, InterpretedFilter } from './generated/schema-types.ts'
 import type { QueryAsRead, SearchRun } from './run-search.ts'
@@ -16,7 +16,7 @@ export function describeReading({ reading, words, without = [], prefer, filter }
       values: valuesOf(each),
       label: each.label,
       alternatives: alternativesOf(each),
-      isExcluded: each.isExcluded === true,
+      isExcluded: !isAsked(each),
       isApplied: applied.has(each),
     })),
     ambiguous: ambiguous.map(({ start, end, reason, candidates }) => {
@@ -53,9 +53,9 @@ function withArticle<Conditions extends ValueConditions>({ articleId, ...rest }:
 function noteOf({ readings, way, askedScope, applied }: QueryAsRead): string | null {
   const asWords = readings.filter((reading) => !way.readings.includes(reading))
   const notApplied = way.readings.filter((reading) => !applied.has(reading))
-  const overruled = notApplied.filter(({ isExcluded }) => isExcluded !== true)
-  const takenBack = notApplied.filter(({ isExcluded }) => isExcluded === true)
-  const genes = readings.filter(({ kind, isExcluded }) => kind === 'GENE' && isExcluded !== true)
+  const overruled = notApplied.filter(isAsked)
+  const takenBack = notApplied.filter((reading) => !isAsked(reading))
+  const genes = readings.filter((reading) => reading.kind === 'GENE' && isAsked(reading))
   const sentences = [
     ...(way.scope !== askedScope
       ? [

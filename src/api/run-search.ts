@@ -3,7 +3,7 @@ import { rankingWords } from '../search/gene-word.ts'
 import { applyReadings } from '../search/interpret/apply-readings.ts'
 import { type Attempt, attempts } from '../search/interpret/attempts.ts'
 import { type Interpretation, interpretQuery } from '../search/interpret/interpret-query.ts'
-import type { AmbiguousText, QueryReading } from '../search/interpret/query-reading.ts'
+import { type AmbiguousText, isAsked, type QueryReading } from '../search/interpret/query-reading.ts'
 import { remainingWords } from '../search/interpret/remaining-words.ts'
 import { mostPreferred } from '../search/question-limits.ts'
 import type { FacetName, GeneScope, SearchAnswer, SearchQuestion, SearchRequest } from '../search/search-index.ts'
@@ -81,8 +81,7 @@ function questionOf({ words, without = [], prefer = '', filter }: SearchRequest)
 /** What is a condition still tells which of its panels are meant first: of gels those that say "western blot". */
 function preferOf({ words, prefer = '' }: SearchRequest, applied: ReadonlySet<QueryReading>): string {
   const named = [...applied].filter(
-    ({ kind, isExplicit, isExcluded }) =>
-      (kind === 'MODALITY' || kind === 'GENE') && !isExplicit && isExcluded !== true,
+    (reading) => (reading.kind === 'MODALITY' || reading.kind === 'GENE') && !reading.isExplicit && isAsked(reading),
   )
   const all = [...new Set([prefer, ...named.map(({ start, end }) => words.slice(start, end))])].join(' ').trim()
   return all.length <= mostPreferred ? all : all.slice(0, all.lastIndexOf(' ', mostPreferred))

@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { loadConfiguration } from '../config.ts'
 import type { CaptionParts } from '../domain/caption-parts.ts'
 import type { FigureLayout, FoundPanel } from '../domain/figure-layout.ts'
+import { sharedCaption } from '../domain/shared-caption.ts'
 import { figureCaptions } from '../ingest/figure-captions.ts'
 import { captionLetters } from '../panels/captions/caption-letters.ts'
 import { splitCaption } from '../panels/captions/split-caption.ts'
@@ -82,7 +83,11 @@ async function split(images: string[], { home, backend, caption, draw, json = fa
 
 function panelCaptions(caption: string, parts: CaptionParts, { panels }: FigureLayout): PanelCaptions {
   const { aligned, common, own } = figureCaptions(caption, parts, panels)
-  const texts = panels.map((_, i) => (aligned && own[i] ? [common, own[i]].filter(Boolean).join(' ') : caption))
+  const figure = { caption: { text: caption }, commonCaption: common }
+  const texts = panels.map((_, i) => {
+    const part = own[i] ?? ''
+    return [sharedCaption(figure, { caption: part }), part].filter(Boolean).join(' ')
+  })
   return { aligned, texts }
 }
 

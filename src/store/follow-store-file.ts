@@ -1,4 +1,4 @@
-import { stateOf } from './frozen-file.ts'
+import { databaseFileState } from '../database-file-state.ts'
 
 /** What was opened of a file. */
 export interface Opened<Client> {
@@ -59,7 +59,7 @@ interface Connection<Client> extends Pick<Opened<Client>, 'frozen' | 'close'> {
 
 async function connect<Client>(file: string, open: () => Promise<Opened<Client>>): Promise<Connection<Client>> {
   // Before it is opened: what changes in between shows.
-  const state = stateOf(file)
+  const state = databaseFileState(file)
   const { client, frozen, close } = await open()
   let users = 0
   let retired = false
@@ -70,7 +70,7 @@ async function connect<Client>(file: string, open: () => Promise<Opened<Client>>
   return {
     frozen,
     close,
-    isStale: () => frozen && stateOf(file) !== state,
+    isStale: () => frozen && databaseFileState(file) !== state,
     async use(work) {
       users += 1
       try {

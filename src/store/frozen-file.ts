@@ -27,12 +27,6 @@ export function frozenAddress(file: string): string {
   return `${pathToFileURL(file).href}?immutable=1`
 }
 
-/** Another text whenever somebody has changed the file, or has begun to. */
-export function stateOf(file: string): string {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
-  return `${found?.ino} ${found?.mtimeNs} ${found?.size} ${sizeOf(`${file}-wal`) > 0}`
-}
-
 /** Throws STORE_UNAVAILABLE where the file needs a newer schema, and what `pendingMigrations` throws. */
 export function checkFrozenSchema(file: string): void {
   if (withConnection(frozenAddress(file), pendingMigrations).length === 0) return

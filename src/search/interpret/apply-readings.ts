@@ -2,7 +2,7 @@ import { findModality, labelCodesOf } from '../../domain/modality.ts'
 import type { NameFinder } from '../../domain/name-finder.ts'
 import { mostWithout } from '../question-limits.ts'
 import type { SearchFilter, SearchQuestion, ValueConditions } from '../search-index.ts'
-import type { GeneReading, QueryReading, YearReading } from './query-reading.ts'
+import { type GeneReading, isAsked, type QueryReading, type YearReading } from './query-reading.ts'
 
 export interface AppliedReadings extends Pick<SearchQuestion, 'filter' | 'without'> {
   /** Those that are conditions; the others contradict the given ones, which win, or what the query asks for besides. */
@@ -22,7 +22,7 @@ export function applyReadings(
 ): AppliedReadings {
   const applied = new Set<QueryReading>()
   const filter: Writable<SearchFilter> = { ...given.filter }
-  const asked = readings.filter(({ isExcluded }) => isExcluded !== true)
+  const asked = readings.filter(isAsked)
   const genes = asked.filter((reading): reading is GeneReading => reading.kind === 'GENE')
   const areAll = !areAlternatives(query, genes)
 
@@ -44,7 +44,7 @@ export function applyReadings(
 
   const without = [...(given.without ?? [])]
   for (const reading of readings) {
-    if (reading.isExcluded !== true) continue
+    if (isAsked(reading)) continue
     if (reading.kind === 'WORD' ? leaveOut(without, reading.values[0]) : exclude(filter, reading, names))
       applied.add(reading)
   }

@@ -1,5 +1,5 @@
 import type { GeneScope } from '../search-index.ts'
-import type { QueryReading } from './query-reading.ts'
+import { isAsked, type QueryReading } from './query-reading.ts'
 
 /** A way to take a query. */
 export interface Attempt {
@@ -18,11 +18,11 @@ export interface Attempt {
  * @param areGenesGiven whether conditions besides the query ask for genes.
  */
 export function attempts(readings: readonly QueryReading[], scope: GeneScope, areGenesGiven: boolean): Attempt[] {
-  const isFixed = ({ isExplicit, isExcluded, kind }: QueryReading) =>
-    isExplicit || isExcluded === true || (kind === 'GENE' && scope === 'PANEL')
+  const isFixed = (reading: QueryReading) =>
+    reading.isExplicit || !isAsked(reading) || (reading.kind === 'GENE' && scope === 'PANEL')
   const isNoName = ({ kind }: QueryReading) => kind !== 'GENE' && kind !== 'ORGANISM'
-  const isGene = ({ kind, isExcluded }: QueryReading) => kind === 'GENE' && isExcluded !== true
-  const canWiden = scope === 'FIGURE' && !areGenesGiven && readings.some(isGene)
+  const canWiden =
+    scope === 'FIGURE' && !areGenesGiven && readings.some((reading) => reading.kind === 'GENE' && isAsked(reading))
   const asWords = [readings.filter((reading) => isFixed(reading) || isNoName(reading)), readings.filter(isFixed)]
   const ways = [readings, ...asWords].filter((way, i, all) => i === 0 || way.length < (all[i - 1]?.length ?? 0))
   const [all, ...others] = ways.map((way): Attempt => ({ readings: way, scope }))

@@ -11,6 +11,11 @@ export type QueryReading =
   | ArticleReading
   | WordReading
 
+/** Whether panels must meet the condition; those that meet one of the others are left out. */
+export function isAsked({ isExcluded }: QueryReading): boolean {
+  return isExcluded !== true
+}
+
 /** A part of a query: UTF-16 offsets, half open. */
 export interface QuerySpan {
   readonly start: number

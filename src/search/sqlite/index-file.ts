@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
+import { databaseFileState } from '../../database-file-state.ts'
 import { FiglensError, systemCodeOf } from '../../domain/errors.ts'
 import { connect, connectFrozen, transaction } from './connect.ts'
 import { indexError, makeAnew, missingIndex } from './index-error.ts'
@@ -44,14 +45,14 @@ export function openIndexFile(
   const open = () => guarded(() => connect(file, access))
   const attach = () => {
     // Before it is opened: what changes in between shows.
-    const before = stateOf(file)
+    const before = databaseFileState(file)
     const frozen = isFrozen()
     const db = frozen ? guarded(() => connectFrozen(file)) : open()
     return { db, frozen, identity: frozen ? before : identityOf(file) }
   }
   let attached = attach()
   let hasWritten = false
-  const now = () => (attached.frozen ? stateOf(file) : identityOf(file))
+  const now = () => (attached.frozen ? databaseFileState(file) : identityOf(file))
   const reopen = () => {
     const { db } = attached
     attached = attach()
@@ -132,12 +133,4 @@ function settle(db: Connection): void {
 function identityOf(file: string): string | null {
   const stat = statSync(file, { throwIfNoEntry: false })
   return stat === undefined ? null : `${stat.dev}:${stat.ino}`
-}
-
-/** Changes with everything that is written to the file, or to the log beside it. */
-function stateOf(file: string): string | null {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false })
-  if (stat === undefined) return null
-  const log = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
-  return `${stat.dev}:${stat.ino} ${stat.mtimeNs} ${stat.size} ${log > 0}`
 }
